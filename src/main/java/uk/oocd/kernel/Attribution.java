@@ -1,0 +1,27 @@
+package uk.oocd.kernel;
+
+import java.time.Instant;
+
+/**
+ * Who did something, in what role, for which organisation, and when we were told.
+ *
+ * @param actor the staff member's account name, a pseudonym; never a person's name
+ * @param organisation the code of the force, service or inspectorate that the actor acts for
+ * @param at when it was recorded: UTC, to the millisecond, from the server's clock. When it happened in the world is a
+ *     field of its own ({@code occurredOn}) wherever the two may differ
+ */
+public record Attribution(String actor, Role role, String organisation, Instant at) {
+
+    /** In what capacity somebody acts. What each may do is said in one place: {@code security}. */
+    public enum Role {
+        POLICE_OFFICER,
+        POLICE_DECISION_MAKER,
+        YOUTH_JUSTICE_WORKER,
+        MANAGER,
+        PANEL_CHAIR,
+        PANEL_MEMBER,
+        INSPECTOR,
+        ADMINISTRATOR,
+        SYSTEM
+    }
+}

@@ -1,0 +1,5 @@
+/** One data key per data subject, wrapped by a master key. Destroying a data key erases whatever it sealed. */
+@NullMarked
+package uk.oocd.storage.keys;
+
+import org.jspecify.annotations.NullMarked;

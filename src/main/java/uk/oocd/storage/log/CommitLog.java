@@ -1,0 +1,110 @@
+package uk.oocd.storage.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * An append-only log of commits.
+ *
+ * <p>Invariants, each held by the conformance suite: <b>I1</b> positions are dense, without gap or overlap; <b>I2</b>
+ * position order is commit order; <b>I3</b> a commit is there whole or not at all; <b>I4</b> each commit is chained by
+ * hash to the one before it.
+ */
+public interface CommitLog extends AutoCloseable {
+
+    /**
+     * Appends all of {@code events} or none. Returns only when they would survive a power cut. Waits without heed of
+     * interrupts: an interrupted writer would not know what became of its events.
+     *
+     * @param events at least one; those of one stream in sequence and next to the stream's end
+     * @throws StreamConflict a stream already has an event at that sequence, or an event id is taken: nothing was kept
+     * @throws LogUnavailable nothing was kept, and nothing will be until it is put right: a full disk, a closed log
+     * @throws CommitTooLarge over the bound on size: nothing was kept
+     * @throws OutcomeUnknown it may or may not have been kept; read to find out
+     */
+    Commit append(UUID commitId, List<LogEvent> events);
+
+    /** An event with its place in the log. */
+    record Located(long position, LogEvent event) {}
+
+    /** The next events after {@code position} (-1 for the start), in order, whole log; at most {@code limit}. */
+    List<Located> readAfter(long position, int limit);
+
+    /** A stream's events from {@code firstSequence} on, in order; at most {@code limit}. */
+    List<Located> readStream(String stream, long firstSequence, int limit);
+
+    /** The sequence of the stream's last event; empty where there is no such stream. */
+    OptionalLong lastSequence(String stream);
+
+    /** The position of the last event; -1 for an empty log. */
+    long head();
+
+    /**
+     * The position just before the first event, by position, whose timestamp is {@code at} or later: where to start
+     * reading so as to miss nothing since then. The head where there is none.
+     */
+    long positionBefore(Instant at);
+
+    /** The commits from the one that begins at {@code firstPosition} on; at most {@code limit}. For verification. */
+    List<Commit> readCommits(long firstPosition, int limit);
+
+    /** Blocks until there is something after {@code position}, or the time is up. True where there is. */
+    boolean await(long position, Duration atMost) throws InterruptedException;
+
+    /** Calls {@code listener} after each append, from whichever thread; it must be quick and must not throw. */
+    Registration onAppend(Runnable listener);
+
+    /** Ends what it was given for. */
+    interface Registration {
+        void cancel();
+    }
+
+    @Override
+    void close();
+
+    /** A stream already goes on from there, or an event id is taken. {@link #index} says which event of the call. */
+    final class StreamConflict extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int index;
+
+        public StreamConflict(String message, int index) {
+            super(message, null, false, false);
+            this.index = index;
+        }
+
+        /** Which of the events given was turned down. */
+        public int index() {
+            return index;
+        }
+    }
+
+    /** Nothing was kept; says what to put right. */
+    final class LogUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public LogUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Over the bound on one commit; nothing was kept. */
+    final class CommitTooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public CommitTooLarge(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether it was kept is not known; never retried blindly. */
+    final class OutcomeUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public OutcomeUnknown(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
