@@ -1,0 +1,63 @@
+package uk.oocd.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.rationale.OutcomeCode;
+
+/** What is known about a case file now. Holds only what a rule reads; views hold the rest. */
+sealed interface CaseFile {
+
+    record Unopened() implements CaseFile {}
+
+    record Open(Stage stage, Facts facts, Work work) implements CaseFile {
+
+        Open at(Stage next) {
+            return new Open(next, facts, work);
+        }
+
+        Open with(Work next) {
+            return new Open(stage, facts, next);
+        }
+    }
+
+    /** What came with the referral. */
+    record Facts(boolean admitted, boolean accepted, List<String> offences, LocalDate referredOn) {}
+
+    /**
+     * What has been done since.
+     *
+     * @param assessedBy who recorded the assessment; somebody else signs it off
+     * @param panel where it is listed
+     * @param gravity as the panel scored it
+     * @param recommended and {@code recommendedBy}: the panel's; the police decision is somebody else's
+     */
+    record Work(
+            @Nullable String assessedBy,
+            @Nullable PanelId panel,
+            @Nullable Gravity gravity,
+            @Nullable OutcomeCode recommended,
+            @Nullable String recommendedBy,
+            @Nullable PoliceDecision decision) {
+
+        static final Work NONE = new Work(null, null, null, null, null, null);
+
+        Work assessed(String by) {
+            return new Work(by, panel, gravity, recommended, recommendedBy, decision);
+        }
+
+        Work listed(@Nullable PanelId on) {
+            return new Work(assessedBy, on, gravity, recommended, recommendedBy, decision);
+        }
+
+        Work recommended(Recommendation r, String by) {
+            return new Work(assessedBy, panel, r.gravity(), r.outcome(), by, decision);
+        }
+
+        Work decided(PoliceDecision d) {
+            return new Work(assessedBy, panel, gravity, recommended, recommendedBy, d);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package uk.oocd.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
+import uk.oocd.casefile.CaseFileEvent.ReturnReason;
+import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.rationale.Rationale;
+
+/**
+ * Everything that may be asked of a case file. Where a rule reads the protocol, the edge puts the version in force into
+ * the command, so that the rule reads nothing but its arguments.
+ */
+public sealed interface CaseFileCommand {
+
+    @TargetAggregateIdentifier
+    CaseFileId caseFile();
+
+    Attribution by();
+
+    /**
+     * @param today the day of {@code by.at} in Europe/London
+     */
+    record ReferCase(CaseFileId caseFile, Referral referral, Protocol protocol, LocalDate today, Attribution by)
+            implements CaseFileCommand {}
+
+    record AcceptCase(CaseFileId caseFile, Personal<String> reason, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
+
+    record RequestInformation(CaseFileId caseFile, Personal<String> question, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
+
+    record ReturnReferral(
+            CaseFileId caseFile, ReturnReason reason, Personal<String> explanation, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
+
+    record SupportOnTheSpot(CaseFileId caseFile, Personal<String> reason, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
+
+    record ProvideInformation(CaseFileId caseFile, Personal<String> answer, Attribution by)
+            implements CaseFileCommand {}
+
+    record RecordAssessment(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileCommand {}
+
+    /**
+     * @param comment may be blank
+     */
+    record SignOffAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+            implements CaseFileCommand {}
+
+    record SendBackAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+            implements CaseFileCommand {}
+
+    record ListCase(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileCommand {}
+
+    record DeferCase(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
+            implements CaseFileCommand {}
+
+    /**
+     * @param factors the matrix factors found to apply; the score is worked out, not typed in
+     */
+    record RecordRecommendation(
+            CaseFileId caseFile,
+            Protocol protocol,
+            PanelId panel,
+            LocalDate satOn,
+            List<Gravity.Applied> factors,
+            OutcomeCode outcome,
+            Rationale rationale,
+            List<Seat> sat,
+            @Nullable Personal<String> departureReason,
+            Attribution by)
+            implements CaseFileCommand {
+
+        public RecordRecommendation {
+            factors = List.copyOf(factors);
+            sat = List.copyOf(sat);
+        }
+    }
+
+    record RecordPoliceDecision(
+            CaseFileId caseFile,
+            Protocol protocol,
+            OutcomeCode outcome,
+            @Nullable Personal<String> reason,
+            Attribution by)
+            implements CaseFileCommand {}
+
+    /**
+     * @param today the day of {@code by.at} in Europe/London
+     */
+    record RecordDelivery(CaseFileId caseFile, Delivery delivery, LocalDate today, Attribution by)
+            implements CaseFileCommand {}
+
+    record NoteProgress(
+            CaseFileId caseFile,
+            LocalDate occurredOn,
+            Engagement engagement,
+            Personal<String> note,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {}
+
+    record EndFollowUp(
+            CaseFileId caseFile,
+            LocalDate endedOn,
+            boolean completed,
+            Personal<String> note,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {}
+
+    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileCommand {}
+
+    record LearnInformation(
+            CaseFileId caseFile,
+            Topic topic,
+            LocalDate occurredOn,
+            Personal<String> text,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {}
+}

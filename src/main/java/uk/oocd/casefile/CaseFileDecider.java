@@ -1,0 +1,464 @@
+package uk.oocd.casefile;
+
+import static uk.oocd.casefile.CaseFileProblem.*;
+import static uk.oocd.kernel.Decision.accept;
+import static uk.oocd.kernel.Decision.refuse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.CaseFile.Facts;
+import uk.oocd.casefile.CaseFile.Open;
+import uk.oocd.casefile.CaseFile.Unopened;
+import uk.oocd.casefile.CaseFile.Work;
+import uk.oocd.casefile.CaseFileCommand.*;
+import uk.oocd.casefile.CaseFileEvent.*;
+import uk.oocd.casefile.Referral.Acceptance;
+import uk.oocd.casefile.Referral.Admission;
+import uk.oocd.kernel.Decider;
+import uk.oocd.kernel.Decision;
+import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Problem;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.rationale.OptionSetAside;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.rationale.Rationale;
+
+/** The rules of a case file. Each refusal carries everything that is wrong, so that a form is corrected once. */
+final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFileEvent> {
+
+    @Override
+    public CaseFile initial() {
+        return new Unopened();
+    }
+
+    @Override
+    public Decision<CaseFileEvent> decide(CaseFileCommand command, CaseFile caseFile) {
+        return switch (command) {
+            case ReferCase c -> refer(c, caseFile);
+            case AcceptCase c ->
+                at(Step.SCREEN, caseFile, open -> {
+                    var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
+                    return or(
+                            refusals,
+                            new CaseAccepted(
+                                    c.caseFile(), c.reason(), c.protocol().ref(), c.by()));
+                });
+            case RequestInformation c ->
+                at(Step.SCREEN, caseFile, open -> {
+                    var refusals = needing(c.question(), QUESTION_MISSING);
+                    return or(
+                            refusals,
+                            new InformationRequested(
+                                    c.caseFile(), c.question(), c.protocol().ref(), c.by()));
+                });
+            case ReturnReferral c ->
+                at(Step.SCREEN, caseFile, open -> {
+                    var refusals = new ArrayList<Refusal>();
+                    Texts.require(refusals, c.explanation(), "/explanation", SCREENING_REASON_MISSING);
+                    return or(
+                            refusals,
+                            new ReferralReturned(
+                                    c.caseFile(),
+                                    c.reason(),
+                                    c.explanation(),
+                                    c.protocol().ref(),
+                                    c.by()));
+                });
+            case SupportOnTheSpot c ->
+                at(Step.SCREEN, caseFile, open -> {
+                    var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
+                    return or(
+                            refusals,
+                            new OnTheSpotSupported(
+                                    c.caseFile(), c.reason(), c.protocol().ref(), c.by()));
+                });
+            case ProvideInformation c ->
+                at(
+                        Step.ANSWER,
+                        caseFile,
+                        open -> or(
+                                needing(c.answer(), ANSWER_MISSING),
+                                new InformationProvided(c.caseFile(), c.answer(), c.by())));
+            case RecordAssessment c ->
+                at(
+                        Step.ASSESS,
+                        caseFile,
+                        open -> or(
+                                problemsOf(c.assessment()),
+                                new AssessmentRecorded(c.caseFile(), c.assessment(), c.by())));
+            case SignOffAssessment c ->
+                at(Step.SIGN_OFF, caseFile, open -> {
+                    var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
+                    Texts.limit(refusals, c.comment(), "/comment");
+                    return or(refusals, new AssessmentSignedOff(c.caseFile(), c.comment(), c.by()));
+                });
+            case SendBackAssessment c ->
+                at(Step.SIGN_OFF, caseFile, open -> {
+                    var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
+                    Texts.require(refusals, c.comment(), SEND_BACK_REASON_MISSING.pointer(), SEND_BACK_REASON_MISSING);
+                    return or(refusals, new AssessmentSentBack(c.caseFile(), c.comment(), c.by()));
+                });
+            case ListCase c ->
+                at(Step.LIST, caseFile, open -> accept(new CaseListed(c.caseFile(), c.panel(), c.sitsOn(), c.by())));
+            case DeferCase c ->
+                at(Step.DEFER, caseFile, open -> {
+                    var refusals = needing(c.reason(), DEFERRAL_REASON_MISSING);
+                    if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
+                    return or(refusals, new CaseDeferred(c.caseFile(), c.panel(), c.reason(), c.by()));
+                });
+            case RecordRecommendation c -> at(Step.RECOMMEND, caseFile, open -> recommend(c, open));
+            case RecordPoliceDecision c -> at(Step.DECIDE, caseFile, open -> decide(c, open));
+            case RecordDelivery c -> at(Step.DELIVER, caseFile, open -> deliver(c, open));
+            case NoteProgress c ->
+                at(Step.FOLLOW_UP, caseFile, open -> {
+                    var refusals = needing(c.note(), NOTE_MISSING);
+                    notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
+                    return or(
+                            refusals,
+                            new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
+                });
+            case EndFollowUp c ->
+                at(Step.FOLLOW_UP, caseFile, open -> {
+                    var refusals = needing(c.note(), NOTE_MISSING);
+                    notInFuture(refusals, c.endedOn(), c.today(), "/endedOn");
+                    return or(refusals, new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by()));
+                });
+            case CloseCase c ->
+                at(
+                        Step.CLOSE,
+                        caseFile,
+                        open -> or(
+                                needing(c.exitPlan(), EXIT_PLAN_MISSING),
+                                new CaseClosed(c.caseFile(), c.exitPlan(), c.by())));
+            case LearnInformation c ->
+                at(Step.ADD_INFORMATION, caseFile, open -> {
+                    var refusals = needing(c.text(), INFORMATION_MISSING);
+                    notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
+                    return or(
+                            refusals,
+                            new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
+                });
+        };
+    }
+
+    @Override
+    public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
+        if (event instanceof CaseReferred e) return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE);
+        return switch (caseFile) {
+            case Unopened unopened -> unopened;
+            case Open open -> evolve(open, event).at(Stage.after(open.stage(), event));
+        };
+    }
+
+    private static Open evolve(Open open, CaseFileEvent event) {
+        var work = open.work();
+        return switch (event) {
+            case AssessmentRecorded e -> open.with(work.assessed(e.by().actor()));
+            case CaseListed e -> open.with(work.listed(e.panel()));
+            case CaseDeferred _ -> open.with(work.listed(null));
+            case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
+            case PoliceDecided e -> open.with(work.decided(e.decision()));
+            case CaseReferred _,
+                    InformationRequested _,
+                    InformationProvided _,
+                    ReferralReturned _,
+                    CaseAccepted _,
+                    OnTheSpotSupported _,
+                    AssessmentSignedOff _,
+                    AssessmentSentBack _,
+                    OutcomeDelivered _,
+                    ProgressNoted _,
+                    FollowUpEnded _,
+                    CaseClosed _,
+                    InformationLearned _ -> open;
+        };
+    }
+
+    private static Facts factsOf(Referral r) {
+        return new Facts(
+                r.admission() == Admission.ADMITTED,
+                r.acceptance() == Acceptance.ACCEPTED,
+                r.offences().stream().map(Referral.Offence::code).toList(),
+                r.referredOn());
+    }
+
+    private static Decision<CaseFileEvent> at(
+            Step step, CaseFile caseFile, Function<Open, Decision<CaseFileEvent>> decision) {
+        return switch (caseFile) {
+            case Unopened _ -> refuse(CASE_FILE_UNKNOWN);
+            case Open open when open.stage().allows(step) -> decision.apply(open);
+            case Open open -> refuse(WRONG_STAGE, step.label(), open.stage().label(), possible(open.stage()));
+        };
+    }
+
+    private static String possible(Stage stage) {
+        return stage.possible().isEmpty()
+                ? "nothing more"
+                : stage.possible().stream().map(Step::label).collect(Collectors.joining(", or "));
+    }
+
+    private static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
+        return refusals.isEmpty() ? accept(event) : refuse(refusals);
+    }
+
+    private static List<Refusal> needing(Personal<String> text, Problem whenMissing) {
+        var refusals = new ArrayList<Refusal>();
+        Texts.require(refusals, text, whenMissing.pointer(), whenMissing);
+        return refusals;
+    }
+
+    private static List<Refusal> bySomebodyElse(String actor, @Nullable String than, Problem otherwise) {
+        var refusals = new ArrayList<Refusal>();
+        if (actor.equals(than)) refusals.add(Refusal.of(otherwise));
+        return refusals;
+    }
+
+    private static void notInFuture(List<Refusal> refusals, LocalDate day, LocalDate today, String pointer) {
+        if (day.isAfter(today)) refusals.add(Refusal.at(pointer, DATE_IN_FUTURE));
+    }
+
+    // Referral
+
+    private static Decision<CaseFileEvent> refer(ReferCase c, CaseFile caseFile) {
+        if (caseFile instanceof Open)
+            return refuse(CASE_ALREADY_REFERRED, c.caseFile().reference());
+        return or(
+                problemsOf(c.referral(), c.protocol(), c.today()),
+                new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
+    }
+
+    private static List<Refusal> problemsOf(Referral r, Protocol protocol, LocalDate today) {
+        var refusals = new ArrayList<Refusal>();
+        if (r.crimeReference().isBlank()) refusals.add(Refusal.of(CRIME_REFERENCE_MISSING));
+        if (r.officer().isBlank()) refusals.add(Refusal.of(OFFICER_MISSING));
+        if (r.referredOn().isAfter(today)) refusals.add(Refusal.of(REFERRAL_IN_FUTURE));
+        Texts.require(refusals, r.child().name(), CHILD_NAME_MISSING.pointer(), CHILD_NAME_MISSING);
+        r.child().dateOfBirth().known().ifPresent(born -> {
+            if (born.isAfter(today)) refusals.add(Refusal.of(BIRTH_IN_FUTURE));
+            else if (!born.plusYears(18).isAfter(r.referredOn())) refusals.add(Refusal.of(CHILD_IS_ADULT));
+        });
+        if (r.offences().isEmpty()) refusals.add(Refusal.of(OFFENCES_MISSING));
+        for (int i = 0; i < r.offences().size(); i++) {
+            var offence = r.offences().get(i);
+            var at = "/offences/" + i;
+            if (protocol.offence(offence.code()).isEmpty()) {
+                refusals.add(Refusal.at(at + "/code", OFFENCE_NOT_IN_PROTOCOL, offence.code()));
+            }
+            if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));
+            else if (r.child()
+                    .dateOfBirth()
+                    .known()
+                    .filter(born -> born.plusYears(10).isAfter(offence.date()))
+                    .isPresent()) {
+                refusals.add(Refusal.at(at + "/date", CHILD_UNDER_TEN));
+            }
+        }
+        var firstOffence = r.offences().stream().map(Referral.Offence::date).min(LocalDate::compareTo);
+        if (r.interviewedOn() != null) {
+            if (r.interviewedOn().isAfter(today)) refusals.add(Refusal.of(INTERVIEW_IN_FUTURE));
+            else if (firstOffence.filter(r.interviewedOn()::isBefore).isPresent()) {
+                refusals.add(Refusal.of(INTERVIEW_BEFORE_OFFENCE));
+            }
+        }
+        if (r.summaryOnlyTimeLimit() != null
+                && firstOffence.filter(r.summaryOnlyTimeLimit()::isBefore).isPresent()) {
+            refusals.add(Refusal.of(TIME_LIMIT_BEFORE_OFFENCE));
+        }
+        for (int i = 0; i < r.victims().size(); i++) {
+            Texts.require(refusals, r.victims().get(i).name(), "/victims/" + i + "/name", VICTIM_NAME_MISSING);
+        }
+        Texts.limit(refusals, r.circumstances(), "/circumstances");
+        return refusals;
+    }
+
+    // Assessment
+
+    private static List<Refusal> problemsOf(Assessment a) {
+        var refusals = new ArrayList<Refusal>();
+        if (a.tool().isBlank()) refusals.add(Refusal.of(TOOL_MISSING));
+        if (a.toolVersion().isBlank()) refusals.add(Refusal.of(TOOL_VERSION_MISSING));
+        Texts.require(refusals, a.strengths(), STRENGTHS_MISSING.pointer(), STRENGTHS_MISSING);
+        Texts.require(refusals, a.needs(), NEEDS_MISSING.pointer(), NEEDS_MISSING);
+        Texts.require(refusals, a.diversity(), DIVERSITY_MISSING.pointer(), DIVERSITY_MISSING);
+        Texts.require(refusals, a.childsWords(), CHILDS_WORDS_MISSING.pointer(), CHILDS_WORDS_MISSING);
+        Texts.require(refusals, a.parentsWords(), PARENTS_WORDS_MISSING.pointer(), PARENTS_WORDS_MISSING);
+        switch (a.victimView()) {
+            case VictimView.Recorded(var words) ->
+                Texts.require(refusals, words, VICTIM_VIEW_MISSING.pointer(), VICTIM_VIEW_MISSING);
+            case VictimView.NotSought(var ignored, var explanation) ->
+                Texts.limit(refusals, explanation, VICTIM_VIEW_MISSING.pointer());
+        }
+        return refusals;
+    }
+
+    // The panel
+
+    private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
+        var protocol = c.protocol();
+        var gravity = protocol.gravity(open.facts().offences(), c.factors());
+        var options = protocol.options(factsFor(open, gravity.score(), false));
+        var recommendation = new Recommendation(
+                c.panel(),
+                c.satOn(),
+                protocol.ref(),
+                gravity,
+                protocol.presumptive(gravity.score()),
+                c.outcome(),
+                options,
+                c.rationale(),
+                c.sat(),
+                c.departureReason());
+
+        var refusals = new ArrayList<Refusal>();
+        if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
+        if (c.satOn().isBefore(open.facts().referredOn())) refusals.add(Refusal.of(SAT_BEFORE_REFERRAL));
+        refusals.addAll(problemsOf(c.factors(), protocol));
+        refusals.addAll(problemsOf(c.outcome(), options));
+        refusals.addAll(c.rationale().problems());
+        refusals.addAll(problemsOf(c.rationale(), c.outcome(), options, protocol, c.sat()));
+        if (recommendation.departs()) {
+            Texts.require(refusals, c.departureReason(), DEPARTURE_REASON_MISSING.pointer(), DEPARTURE_REASON_MISSING);
+        }
+        refusals.addAll(problemsOf(c.sat(), protocol.quorum()));
+        return or(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
+    }
+
+    private static Protocol.Facts factsFor(Open open, int score, boolean withoutPanel) {
+        return new Protocol.Facts(open.facts().admitted(), open.facts().accepted(), score, withoutPanel);
+    }
+
+    private static List<Refusal> problemsOf(List<Gravity.Applied> factors, Protocol protocol) {
+        var refusals = new ArrayList<Refusal>();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < factors.size(); i++) {
+            var factor = factors.get(i);
+            var at = "/factors/" + i;
+            var known = protocol.factor(factor.code()).filter(f -> f.effect() == factor.effect());
+            if (known.isEmpty()) refusals.add(Refusal.at(at + "/code", FACTOR_NOT_IN_MATRIX, factor.code()));
+            if (!seen.add(factor.code())) refusals.add(Refusal.at(at + "/code", FACTOR_TWICE));
+            Texts.require(refusals, factor.evidence(), at + "/evidence", MATRIX_EVIDENCE_MISSING);
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> problemsOf(OutcomeCode outcome, List<Option> options) {
+        var option = options.stream().filter(o -> o.outcome().equals(outcome)).findFirst();
+        if (option.isEmpty()) return List.of(Refusal.of(OUTCOME_NOT_IN_PROTOCOL, outcome.value()));
+        return option.get().closedBecause().stream()
+                .map(closed -> Refusal.of(
+                        OUTCOME_CLOSED,
+                        option.get().label(),
+                        closed.why().sentence(),
+                        closed.clause().toString()))
+                .toList();
+    }
+
+    private static List<Refusal> problemsOf(
+            Rationale rationale, OutcomeCode chosen, List<Option> options, Protocol protocol, List<Seat> sat) {
+        var refusals = new ArrayList<Refusal>();
+        if (!protocol.ref()
+                        .equals(new ProtocolRef(
+                                rationale.basis().protocol(), rationale.basis().version()))
+                || !protocol.hasClause(rationale.basis().clause())) {
+            refusals.add(Refusal.of(CLAUSE_NOT_IN_PROTOCOL, rationale.basis().clause()));
+        }
+        var setAside =
+                rationale.setAside().stream().map(OptionSetAside::outcome).collect(Collectors.toSet());
+        for (var option : options) {
+            boolean mustBeSetAside = option.open() && !option.outcome().equals(chosen);
+            if (mustBeSetAside && !setAside.contains(option.outcome())) {
+                refusals.add(Refusal.at(
+                        "/rationale/setAside/" + option.outcome().value(), OPTION_NOT_SET_ASIDE, option.label()));
+            }
+            if (!mustBeSetAside && setAside.contains(option.outcome())) {
+                refusals.add(Refusal.at(
+                        "/rationale/setAside/" + option.outcome().value(), SET_ASIDE_NOT_OPEN, option.label()));
+            }
+        }
+        var members = sat.stream().map(Seat::member).collect(Collectors.toSet());
+        for (int i = 0; i < rationale.dissent().size(); i++) {
+            if (!members.contains(rationale.dissent().get(i).member())) {
+                refusals.add(Refusal.at("/rationale/dissent/" + i + "/member", DISSENT_BY_ABSENT));
+            }
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> problemsOf(List<Seat> sat, Protocol.Quorum quorum) {
+        var refusals = new ArrayList<Refusal>();
+        var members = sat.stream().map(Seat::member).collect(Collectors.toSet());
+        if (members.size() < quorum.members()) {
+            refusals.add(Refusal.of(TOO_FEW_SAT, members.size(), quorum.members()));
+        }
+        var agencies = sat.stream().map(Seat::agency).collect(Collectors.toSet());
+        for (var agency : quorum.agencies()) {
+            if (!agencies.contains(agency)) refusals.add(Refusal.of(AGENCY_ABSENT, agency));
+        }
+        return refusals;
+    }
+
+    // The police decision and its delivery
+
+    private static Decision<CaseFileEvent> decide(RecordPoliceDecision c, Open open) {
+        var protocol = c.protocol();
+        var gravity = open.work().gravity();
+        boolean withoutPanel = gravity == null;
+        int score = gravity == null
+                ? protocol.gravity(open.facts().offences(), List.of()).score()
+                : gravity.score();
+        var options = protocol.options(factsFor(open, score, withoutPanel));
+        var recommended = open.work().recommended();
+
+        var refusals = new ArrayList<Refusal>(problemsOf(c.outcome(), options));
+        refusals.addAll(bySomebodyElse(c.by().actor(), open.work().recommendedBy(), DECISION_BY_RECOMMENDER));
+        boolean decidedBefore = open.work().decision() != null;
+        if (!c.outcome().equals(recommended) || decidedBefore) {
+            Texts.require(refusals, c.reason(), DECISION_REASON_MISSING.pointer(), DECISION_REASON_MISSING);
+        } else {
+            Texts.limit(refusals, c.reason(), DECISION_REASON_MISSING.pointer());
+        }
+        if (!refusals.isEmpty()) return refuse(refusals);
+        OutcomeRule rule = protocol.outcome(c.outcome()).orElseThrow();
+        return accept(new PoliceDecided(
+                c.caseFile(),
+                new PoliceDecision(
+                        protocol.ref(),
+                        c.outcome(),
+                        rule.label(),
+                        rule.homeOffice(),
+                        rule.consent(),
+                        rule.followUp(),
+                        recommended,
+                        options,
+                        c.reason()),
+                c.by()));
+    }
+
+    private static Decision<CaseFileEvent> deliver(RecordDelivery c, Open open) {
+        var delivery = c.delivery();
+        var decision = open.work().decision();
+        boolean consent = decision != null && decision.consent();
+        boolean followUp = decision != null && decision.followUp();
+        var refusals = new ArrayList<Refusal>();
+        if (delivery.deliveredOn().isAfter(c.today())) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
+        Texts.require(refusals, delivery.explainedTo(), EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
+        Texts.require(refusals, delivery.explanation(), EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
+        Texts.limit(refusals, delivery.understood(), "/delivery/understood");
+        var adult = delivery.appropriateAdult();
+        if (adult == null || Texts.isBlank(adult.name())) refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
+        if (consent && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
+        return or(refusals, new OutcomeDelivered(c.caseFile(), delivery, followUp, c.by()));
+    }
+}

@@ -1,0 +1,116 @@
+package uk.oocd.casefile;
+
+import java.time.LocalDate;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.ProtocolRef;
+
+/**
+ * Everything that may have happened to a case file. Stored for good: add, never change; see {@code
+ * contracts/events/case-file}.
+ *
+ * <p>Each names the protocol version that applied where one did. {@code by().at()} is when we were told; where a thing
+ * may have happened earlier, its own date says when.
+ */
+public sealed interface CaseFileEvent {
+
+    CaseFileId caseFile();
+
+    Attribution by();
+
+    /** The police referred a child. */
+    record CaseReferred(CaseFileId caseFile, Referral referral, ProtocolRef protocol, Attribution by)
+            implements CaseFileEvent {}
+
+    /** Screening asked the police for more. */
+    record InformationRequested(CaseFileId caseFile, Personal<String> question, ProtocolRef protocol, Attribution by)
+            implements CaseFileEvent {}
+
+    /** The police answered, and the case is to be screened again. */
+    record InformationProvided(CaseFileId caseFile, Personal<String> answer, Attribution by) implements CaseFileEvent {}
+
+    /** Screening sent the referral back. */
+    record ReferralReturned(
+            CaseFileId caseFile,
+            ReturnReason reason,
+            Personal<String> explanation,
+            ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {}
+
+    /** Screening took the case for assessment and panel. */
+    record CaseAccepted(CaseFileId caseFile, Personal<String> reason, ProtocolRef protocol, Attribution by)
+            implements CaseFileEvent {}
+
+    /** Screening found it suitable for an on-the-spot resolution, which the police may then decide without a panel. */
+    record OnTheSpotSupported(CaseFileId caseFile, Personal<String> reason, ProtocolRef protocol, Attribution by)
+            implements CaseFileEvent {}
+
+    record AssessmentRecorded(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileEvent {}
+
+    /** A manager who is not the assessor agreed to it. */
+    record AssessmentSignedOff(CaseFileId caseFile, Personal<String> comment, Attribution by)
+            implements CaseFileEvent {}
+
+    /** A manager asked for more before agreeing to it. */
+    record AssessmentSentBack(CaseFileId caseFile, Personal<String> comment, Attribution by) implements CaseFileEvent {}
+
+    record CaseListed(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileEvent {}
+
+    /** The panel did not decide; the case waits for another. */
+    record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
+            implements CaseFileEvent {}
+
+    record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
+            implements CaseFileEvent {}
+
+    record PoliceDecided(CaseFileId caseFile, PoliceDecision decision, Attribution by) implements CaseFileEvent {}
+
+    /**
+     * @param followUp whether something remains to be done and followed
+     */
+    record OutcomeDelivered(CaseFileId caseFile, Delivery delivery, boolean followUp, Attribution by)
+            implements CaseFileEvent {}
+
+    /** Something was done, or missed, in follow-up. */
+    record ProgressNoted(
+            CaseFileId caseFile, LocalDate occurredOn, Engagement engagement, Personal<String> note, Attribution by)
+            implements CaseFileEvent {}
+
+    /** What had to be done was completed, or was not. */
+    record FollowUpEnded(
+            CaseFileId caseFile, LocalDate endedOn, boolean completed, Personal<String> note, Attribution by)
+            implements CaseFileEvent {}
+
+    record CaseClosed(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileEvent {}
+
+    /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
+    record InformationLearned(
+            CaseFileId caseFile, Topic topic, LocalDate occurredOn, Personal<String> text, Attribution by)
+            implements CaseFileEvent {}
+
+    enum ReturnReason {
+        NOT_ELIGIBLE,
+        NOT_ENOUGH_EVIDENCE,
+        WRONG_SERVICE,
+        DUPLICATE,
+        OTHER
+    }
+
+    enum Engagement {
+        ATTENDED,
+        MISSED_WITH_REASON,
+        MISSED_WITHOUT_REASON,
+        CONTACT
+    }
+
+    enum Topic {
+        VICTIM,
+        CHILD,
+        FAMILY,
+        OFFENCE,
+        RISK,
+        OTHER
+    }
+}

@@ -1,0 +1,100 @@
+package uk.oocd.casefile;
+
+import static uk.oocd.casefile.Step.ADD_INFORMATION;
+import static uk.oocd.casefile.Step.ANSWER;
+import static uk.oocd.casefile.Step.ASSESS;
+import static uk.oocd.casefile.Step.CLOSE;
+import static uk.oocd.casefile.Step.DECIDE;
+import static uk.oocd.casefile.Step.DEFER;
+import static uk.oocd.casefile.Step.DELIVER;
+import static uk.oocd.casefile.Step.LIST;
+import static uk.oocd.casefile.Step.RECOMMEND;
+import static uk.oocd.casefile.Step.SCREEN;
+import static uk.oocd.casefile.Step.SIGN_OFF;
+
+import java.util.List;
+import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
+import uk.oocd.casefile.CaseFileEvent.CaseAccepted;
+import uk.oocd.casefile.CaseFileEvent.CaseClosed;
+import uk.oocd.casefile.CaseFileEvent.CaseDeferred;
+import uk.oocd.casefile.CaseFileEvent.CaseListed;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
+import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.InformationProvided;
+import uk.oocd.casefile.CaseFileEvent.InformationRequested;
+import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
+import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
+import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
+
+/** Where a case stands, and what can be done to it there. The rules and every read model use this one fold. */
+public enum Stage {
+    REFERRED("Referred", SCREEN),
+    AWAITING_INFORMATION("Waiting for the police", ANSWER),
+    RETURNED("Returned to the police", ANSWER),
+    ON_THE_SPOT("On-the-spot resolution supported", DECIDE),
+    ACCEPTED("Accepted for panel", ASSESS),
+    ASSESSED("Assessed, waiting for sign-off", SIGN_OFF),
+    READY_FOR_PANEL("Ready for panel", LIST, ASSESS),
+    LISTED("Listed on a panel", RECOMMEND, DEFER, LIST),
+    RECOMMENDED("Recommended, waiting for the police decision", DECIDE),
+    DECIDED("Decided, waiting for delivery", DELIVER, DECIDE),
+    DELIVERED("Delivered", CLOSE),
+    FOLLOW_UP("In follow-up", Step.FOLLOW_UP),
+    FOLLOWED_UP("Follow-up ended", CLOSE),
+    CLOSED("Closed");
+
+    private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that cannot change
+    private final List<Step> steps;
+
+    Stage(String label, Step... steps) {
+        this.label = label;
+        this.steps = List.of(steps);
+    }
+
+    /** As people say it. */
+    public String label() {
+        return label;
+    }
+
+    /** What can be done here, first the step that moves it on. Information learned later can be added at any stage. */
+    public List<Step> possible() {
+        return steps;
+    }
+
+    public boolean allows(Step step) {
+        return step == ADD_INFORMATION || steps.contains(step);
+    }
+
+    /** Nothing is left to do. */
+    public boolean over() {
+        return this == CLOSED;
+    }
+
+    /** Where a case stands after an event, from where it stood. Never refuses. */
+    public static Stage after(Stage before, CaseFileEvent event) {
+        return switch (event) {
+            case CaseReferred _, InformationProvided _ -> REFERRED;
+            case InformationRequested _ -> AWAITING_INFORMATION;
+            case ReferralReturned _ -> RETURNED;
+            case OnTheSpotSupported _ -> ON_THE_SPOT;
+            case CaseAccepted _, AssessmentSentBack _ -> ACCEPTED;
+            case AssessmentRecorded _ -> ASSESSED;
+            case AssessmentSignedOff _, CaseDeferred _ -> READY_FOR_PANEL;
+            case CaseListed _ -> LISTED;
+            case PanelRecommended _ -> RECOMMENDED;
+            case PoliceDecided _ -> DECIDED;
+            case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
+            case FollowUpEnded _ -> FOLLOWED_UP;
+            case CaseClosed _ -> CLOSED;
+            case ProgressNoted _, InformationLearned _ -> before;
+        };
+    }
+}

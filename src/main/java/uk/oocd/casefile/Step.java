@@ -1,0 +1,27 @@
+package uk.oocd.casefile;
+
+/** What may be done to a case, as people would say it. A refusal at the wrong stage names those that are possible. */
+public enum Step {
+    SCREEN("screen it"),
+    ANSWER("answer the youth justice service"),
+    ASSESS("record the assessment"),
+    SIGN_OFF("sign off the assessment"),
+    LIST("list it on a panel"),
+    RECOMMEND("record the panel’s recommendation"),
+    DEFER("defer it to another panel"),
+    DECIDE("record the police decision"),
+    DELIVER("record the delivery"),
+    FOLLOW_UP("record follow-up"),
+    CLOSE("close it"),
+    ADD_INFORMATION("add information learned later");
+
+    private final String label;
+
+    Step(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,34 @@
+package uk.oocd.panel;
+
+import uk.oocd.kernel.Problem;
+
+/** Every way a panel sitting turns a command down. */
+public enum PanelProblem implements Problem {
+    PANEL_UNKNOWN("", Kind.WRONG_STAGE),
+    PANEL_ALREADY_SCHEDULED("", Kind.WRONG_STAGE),
+    PANEL_IN_PAST("/sitsOn", Kind.INVALID),
+    PLACE_MISSING("/place", Kind.INVALID),
+    CHAIR_MISSING("/chair", Kind.INVALID),
+    NOBODY_INVITED("/invited", Kind.INVALID),
+    CASE_ORDERED_TWICE("/order", Kind.INVALID),
+    NOBODY_PRESENT("/present", Kind.INVALID),
+    SEAT_TWICE("/present", Kind.INVALID);
+
+    private final String pointer;
+    private final Kind kind;
+
+    PanelProblem(String pointer, Kind kind) {
+        this.pointer = pointer;
+        this.kind = kind;
+    }
+
+    @Override
+    public String pointer() {
+        return pointer;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,13 @@
+package uk.oocd.protocol;
+
+/** A point in a case that a time limit may run from or to. */
+public enum Milestone {
+    REFERRED,
+    SCREENED,
+    ASSESSED,
+    RECOMMENDED,
+    POLICE_DECIDED,
+    DELIVERED,
+    FOLLOW_UP_ENDED,
+    CLOSED
+}
