@@ -1,0 +1,4 @@
+@NullMarked
+package uk.oocd.storage.axon;
+
+import org.jspecify.annotations.NullMarked;
