@@ -1,7 +1,13 @@
 package uk.oocd.casefile;
 
+import static uk.oocd.casefile.CaseFileProblem.*;
+
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
 
 /**
  * What the youth justice service found out, in one linear document.
@@ -24,6 +30,25 @@ public record Assessment(
         Personal<String> childsWords,
         Personal<String> parentsWords,
         VictimView victimView) {
+
+    /** Everything that the rules turn down in it, together. Empty when sound. */
+    public List<Refusal> problems() {
+        var refusals = new ArrayList<Refusal>();
+        if (tool.isBlank()) refusals.add(Refusal.of(TOOL_MISSING));
+        if (toolVersion.isBlank()) refusals.add(Refusal.of(TOOL_VERSION_MISSING));
+        Texts.require(refusals, strengths, STRENGTHS_MISSING.pointer(), STRENGTHS_MISSING);
+        Texts.require(refusals, needs, NEEDS_MISSING.pointer(), NEEDS_MISSING);
+        Texts.require(refusals, diversity, DIVERSITY_MISSING.pointer(), DIVERSITY_MISSING);
+        Texts.require(refusals, childsWords, CHILDS_WORDS_MISSING.pointer(), CHILDS_WORDS_MISSING);
+        Texts.require(refusals, parentsWords, PARENTS_WORDS_MISSING.pointer(), PARENTS_WORDS_MISSING);
+        switch (victimView) {
+            case VictimView.Recorded(var words) ->
+                Texts.require(refusals, words, VICTIM_VIEW_MISSING.pointer(), VICTIM_VIEW_MISSING);
+            case VictimView.NotSought(var ignored, var explanation) ->
+                Texts.limit(refusals, explanation, VICTIM_VIEW_MISSING.pointer());
+        }
+        return refusals;
+    }
 
     /** Three judgements, one scale. */
     public enum Level {

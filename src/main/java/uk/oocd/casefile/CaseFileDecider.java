@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.casefile.CaseFile.Facts;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFile.Unopened;
@@ -96,7 +95,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         Step.ASSESS,
                         caseFile,
                         open -> or(
-                                problemsOf(c.assessment()),
+                                c.assessment().problems(),
                                 new AssessmentRecorded(c.caseFile(), c.assessment(), c.by())));
             case SignOffAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
@@ -235,72 +234,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (caseFile instanceof Open)
             return refuse(CASE_ALREADY_REFERRED, c.caseFile().reference());
         return or(
-                problemsOf(c.referral(), c.protocol(), c.today()),
+                c.referral().problems(c.protocol(), c.today()),
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
-    }
-
-    private static List<Refusal> problemsOf(Referral r, Protocol protocol, LocalDate today) {
-        var refusals = new ArrayList<Refusal>();
-        if (r.crimeReference().isBlank()) refusals.add(Refusal.of(CRIME_REFERENCE_MISSING));
-        if (r.officer().isBlank()) refusals.add(Refusal.of(OFFICER_MISSING));
-        if (r.referredOn().isAfter(today)) refusals.add(Refusal.of(REFERRAL_IN_FUTURE));
-        Texts.require(refusals, r.child().name(), CHILD_NAME_MISSING.pointer(), CHILD_NAME_MISSING);
-        r.child().dateOfBirth().known().ifPresent(born -> {
-            if (born.isAfter(today)) refusals.add(Refusal.of(BIRTH_IN_FUTURE));
-            else if (!born.plusYears(18).isAfter(r.referredOn())) refusals.add(Refusal.of(CHILD_IS_ADULT));
-        });
-        if (r.offences().isEmpty()) refusals.add(Refusal.of(OFFENCES_MISSING));
-        for (int i = 0; i < r.offences().size(); i++) {
-            var offence = r.offences().get(i);
-            var at = "/offences/" + i;
-            if (protocol.offence(offence.code()).isEmpty()) {
-                refusals.add(Refusal.at(at + "/code", OFFENCE_NOT_IN_PROTOCOL, offence.code()));
-            }
-            if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));
-            else if (r.child()
-                    .dateOfBirth()
-                    .known()
-                    .filter(born -> born.plusYears(10).isAfter(offence.date()))
-                    .isPresent()) {
-                refusals.add(Refusal.at(at + "/date", CHILD_UNDER_TEN));
-            }
-        }
-        var firstOffence = r.offences().stream().map(Referral.Offence::date).min(LocalDate::compareTo);
-        if (r.interviewedOn() != null) {
-            if (r.interviewedOn().isAfter(today)) refusals.add(Refusal.of(INTERVIEW_IN_FUTURE));
-            else if (firstOffence.filter(r.interviewedOn()::isBefore).isPresent()) {
-                refusals.add(Refusal.of(INTERVIEW_BEFORE_OFFENCE));
-            }
-        }
-        if (r.summaryOnlyTimeLimit() != null
-                && firstOffence.filter(r.summaryOnlyTimeLimit()::isBefore).isPresent()) {
-            refusals.add(Refusal.of(TIME_LIMIT_BEFORE_OFFENCE));
-        }
-        for (int i = 0; i < r.victims().size(); i++) {
-            Texts.require(refusals, r.victims().get(i).name(), "/victims/" + i + "/name", VICTIM_NAME_MISSING);
-        }
-        Texts.limit(refusals, r.circumstances(), "/circumstances");
-        return refusals;
-    }
-
-    // Assessment
-
-    private static List<Refusal> problemsOf(Assessment a) {
-        var refusals = new ArrayList<Refusal>();
-        if (a.tool().isBlank()) refusals.add(Refusal.of(TOOL_MISSING));
-        if (a.toolVersion().isBlank()) refusals.add(Refusal.of(TOOL_VERSION_MISSING));
-        Texts.require(refusals, a.strengths(), STRENGTHS_MISSING.pointer(), STRENGTHS_MISSING);
-        Texts.require(refusals, a.needs(), NEEDS_MISSING.pointer(), NEEDS_MISSING);
-        Texts.require(refusals, a.diversity(), DIVERSITY_MISSING.pointer(), DIVERSITY_MISSING);
-        Texts.require(refusals, a.childsWords(), CHILDS_WORDS_MISSING.pointer(), CHILDS_WORDS_MISSING);
-        Texts.require(refusals, a.parentsWords(), PARENTS_WORDS_MISSING.pointer(), PARENTS_WORDS_MISSING);
-        switch (a.victimView()) {
-            case VictimView.Recorded(var words) ->
-                Texts.require(refusals, words, VICTIM_VIEW_MISSING.pointer(), VICTIM_VIEW_MISSING);
-            case VictimView.NotSought(var ignored, var explanation) ->
-                Texts.limit(refusals, explanation, VICTIM_VIEW_MISSING.pointer());
-        }
-        return refusals;
     }
 
     // The panel
@@ -342,13 +277,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static List<Refusal> problemsOf(List<Gravity.Applied> factors, Protocol protocol) {
         var refusals = new ArrayList<Refusal>();
         var seen = new HashSet<String>();
-        for (int i = 0; i < factors.size(); i++) {
-            var factor = factors.get(i);
-            var at = "/factors/" + i;
+        for (var factor : factors) {
+            var at = "/factors/" + factor.code();
             var known = protocol.factor(factor.code()).filter(f -> f.effect() == factor.effect());
-            if (known.isEmpty()) refusals.add(Refusal.at(at + "/code", FACTOR_NOT_IN_MATRIX, factor.code()));
-            if (!seen.add(factor.code())) refusals.add(Refusal.at(at + "/code", FACTOR_TWICE));
-            Texts.require(refusals, factor.evidence(), at + "/evidence", MATRIX_EVIDENCE_MISSING);
+            if (known.isEmpty()) refusals.add(Refusal.at(at, FACTOR_NOT_IN_MATRIX, factor.code()));
+            if (!seen.add(factor.code())) refusals.add(Refusal.at(at, FACTOR_TWICE));
+            Texts.require(refusals, factor.evidence(), at, MATRIX_EVIDENCE_MISSING);
         }
         return refusals;
     }
@@ -388,9 +322,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             }
         }
         var members = sat.stream().map(Seat::member).collect(Collectors.toSet());
-        for (int i = 0; i < rationale.dissent().size(); i++) {
-            if (!members.contains(rationale.dissent().get(i).member())) {
-                refusals.add(Refusal.at("/rationale/dissent/" + i + "/member", DISSENT_BY_ABSENT));
+        for (var dissent : rationale.dissent()) {
+            if (!members.contains(dissent.member())) {
+                refusals.add(Refusal.at("/rationale/dissent/" + dissent.member(), DISSENT_BY_ABSENT));
             }
         }
         return refusals;
@@ -455,7 +389,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (delivery.deliveredOn().isAfter(c.today())) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
         Texts.require(refusals, delivery.explainedTo(), EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
         Texts.require(refusals, delivery.explanation(), EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
-        Texts.limit(refusals, delivery.understood(), "/delivery/understood");
+        Texts.limit(refusals, delivery.understood(), "/understood");
         var adult = delivery.appropriateAdult();
         if (adult == null || Texts.isBlank(adult.name())) refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
         if (consent && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));

@@ -1,11 +1,17 @@
 package uk.oocd.casefile;
 
+import static uk.oocd.casefile.CaseFileProblem.*;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.kernel.Texts;
 import uk.oocd.protocol.OffenceClass;
+import uk.oocd.protocol.Protocol;
 
 /**
  * What the police send.
@@ -40,6 +46,50 @@ public record Referral(
     public Referral {
         offences = List.copyOf(offences);
         victims = List.copyOf(victims);
+    }
+
+    /** Everything that the rules turn down in it, together. Empty when sound. */
+    public List<Refusal> problems(Protocol protocol, LocalDate today) {
+        var refusals = new ArrayList<Refusal>();
+        if (crimeReference.isBlank()) refusals.add(Refusal.of(CRIME_REFERENCE_MISSING));
+        if (officer.isBlank()) refusals.add(Refusal.of(OFFICER_MISSING));
+        if (referredOn.isAfter(today)) refusals.add(Refusal.of(REFERRAL_IN_FUTURE));
+        Texts.require(refusals, child.name(), CHILD_NAME_MISSING.pointer(), CHILD_NAME_MISSING);
+        child.dateOfBirth().known().ifPresent(born -> {
+            if (born.isAfter(today)) refusals.add(Refusal.of(BIRTH_IN_FUTURE));
+            else if (!born.plusYears(18).isAfter(referredOn)) refusals.add(Refusal.of(CHILD_IS_ADULT));
+        });
+        if (offences.isEmpty()) refusals.add(Refusal.of(OFFENCES_MISSING));
+        for (int i = 0; i < offences.size(); i++) {
+            var offence = offences.get(i);
+            var at = "/offences/" + i;
+            if (protocol.offence(offence.code()).isEmpty()) {
+                refusals.add(Refusal.at(at + "/code", OFFENCE_NOT_IN_PROTOCOL, offence.code()));
+            }
+            if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));
+            else if (child.dateOfBirth()
+                    .known()
+                    .filter(born -> born.plusYears(10).isAfter(offence.date()))
+                    .isPresent()) {
+                refusals.add(Refusal.at(at + "/date", CHILD_UNDER_TEN));
+            }
+        }
+        var firstOffence = offences.stream().map(Referral.Offence::date).min(LocalDate::compareTo);
+        if (interviewedOn != null) {
+            if (interviewedOn.isAfter(today)) refusals.add(Refusal.of(INTERVIEW_IN_FUTURE));
+            else if (firstOffence.filter(interviewedOn::isBefore).isPresent()) {
+                refusals.add(Refusal.of(INTERVIEW_BEFORE_OFFENCE));
+            }
+        }
+        if (summaryOnlyTimeLimit != null
+                && firstOffence.filter(summaryOnlyTimeLimit::isBefore).isPresent()) {
+            refusals.add(Refusal.of(TIME_LIMIT_BEFORE_OFFENCE));
+        }
+        for (int i = 0; i < victims.size(); i++) {
+            Texts.require(refusals, victims.get(i).name(), "/victims/" + i + "/name", VICTIM_NAME_MISSING);
+        }
+        Texts.limit(refusals, circumstances, "/circumstances");
+        return refusals;
     }
 
     /**

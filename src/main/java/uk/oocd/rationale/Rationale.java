@@ -40,23 +40,15 @@ public record Rationale(
     public List<Refusal> problems() {
         var problems = new ArrayList<Refusal>();
         Texts.require(problems, narrative, RATIONALE_MISSING.pointer(), RATIONALE_MISSING);
-        for (int i = 0; i < weighed.size(); i++) {
-            Texts.require(
-                    problems,
-                    weighed.get(i).evidence(),
-                    "/rationale/weighed/" + i + "/evidence",
-                    FACTOR_EVIDENCE_MISSING);
+        for (var factor : weighed) {
+            Texts.require(problems, factor.evidence(), "/rationale/weighed/" + factor.code(), FACTOR_EVIDENCE_MISSING);
         }
-        for (int i = 0; i < setAside.size(); i++) {
+        for (var option : setAside) {
             Texts.require(
-                    problems,
-                    setAside.get(i).reason(),
-                    "/rationale/setAside/" + i + "/reason",
-                    SET_ASIDE_REASON_MISSING);
+                    problems, option.reason(), "/rationale/setAside/" + option.outcome(), SET_ASIDE_REASON_MISSING);
         }
-        for (int i = 0; i < dissent.size(); i++) {
-            Texts.require(
-                    problems, dissent.get(i).reason(), "/rationale/dissent/" + i + "/reason", DISSENT_REASON_MISSING);
+        for (var d : dissent) {
+            Texts.require(problems, d.reason(), "/rationale/dissent/" + d.member(), DISSENT_REASON_MISSING);
         }
         return problems;
     }
