@@ -1,0 +1,414 @@
+package uk.oocd.requests;
+
+import static uk.oocd.requests.Reading.personal;
+import static uk.oocd.requests.Reading.personalOrNull;
+import static uk.oocd.requests.Reading.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.CaseFileCommand.*;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
+import uk.oocd.casefile.CaseFileEvent.ReturnReason;
+import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.CaseFileProblem;
+import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.Delivery.Consent;
+import uk.oocd.casefile.Seat;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.rationale.Dissent;
+import uk.oocd.rationale.Factor;
+import uk.oocd.rationale.OptionSetAside;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.rationale.Rationale;
+
+/** What may be sent about a case that there is, each step's form, body and conversion. */
+public final class CaseRequests {
+
+    private CaseRequests() {}
+
+    /**
+     * @param result what screening came to
+     * @param reason the reason, or the question to the police
+     * @param returnReason only where it is returned
+     */
+    public record Screening(
+            @Nullable String result,
+            @Nullable String reason,
+            @Nullable String returnReason) {
+
+        public enum Screened {
+            ACCEPT,
+            ASK_POLICE,
+            RETURN,
+            ON_THE_SPOT
+        }
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var why = personal(c.child(), reason);
+            var chosen = reading.choice(result, Screened.class, "/result");
+            var code = chosen == Screened.RETURN
+                    ? reading.choice(returnReason, ReturnReason.class, "/returnReason")
+                    : ReturnReason.OTHER;
+            if (text(reason).isEmpty()) {
+                reading.refuse(Refusal.at("/reason", CaseFileProblem.SCREENING_REASON_MISSING));
+            }
+            return reading.converted(
+                    switch (chosen) {
+                        case ACCEPT -> new AcceptCase(c.caseFile(), why, c.protocol(), c.by());
+                        case ASK_POLICE -> new RequestInformation(c.caseFile(), why, c.protocol(), c.by());
+                        case RETURN -> new ReturnReferral(c.caseFile(), code, why, c.protocol(), c.by());
+                        case ON_THE_SPOT -> new SupportOnTheSpot(c.caseFile(), why, c.protocol(), c.by());
+                    });
+        }
+    }
+
+    public record Answer(@Nullable String answer) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            return new Converted.Ready<>(new ProvideInformation(c.caseFile(), personal(c.child(), answer), c.by()));
+        }
+    }
+
+    /**
+     * @param victimView {@code recorded} or {@code not-sought}
+     */
+    public record AssessmentPart(
+            @Nullable String tool,
+            @Nullable String toolVersion,
+            @Nullable String safetyAndWellbeing,
+            @Nullable String riskOfHarm,
+            @Nullable String likelihoodOfReoffending,
+            @Nullable String strengths,
+            @Nullable String needs,
+            @Nullable String diversity,
+            @Nullable String childsWords,
+            @Nullable String parentsWords,
+            @Nullable String victimView,
+            @Nullable String victimsWords,
+            @Nullable String notSoughtReason,
+            @Nullable String notSoughtExplanation) {
+
+        public enum View {
+            RECORDED,
+            NOT_SOUGHT
+        }
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var child = c.child();
+            var assessment = new Assessment(
+                    text(tool),
+                    text(toolVersion),
+                    reading.choice(safetyAndWellbeing, Assessment.Level.class, "/safetyAndWellbeing"),
+                    reading.choice(riskOfHarm, Assessment.Level.class, "/riskOfHarm"),
+                    reading.choice(likelihoodOfReoffending, Assessment.Level.class, "/likelihoodOfReoffending"),
+                    personal(child, strengths),
+                    personal(child, needs),
+                    personal(child, diversity),
+                    personal(child, childsWords),
+                    personal(child, parentsWords),
+                    victimView(reading, c));
+            reading.addAll(assessment.problems());
+            return reading.converted(new RecordAssessment(c.caseFile(), assessment, c.by()));
+        }
+
+        private VictimView victimView(Reading reading, CaseContext c) {
+            return switch (reading.choice(victimView, View.class, "/victimView")) {
+                case RECORDED -> new VictimView.Recorded(personal(c.victimOrChild(), victimsWords));
+                case NOT_SOUGHT ->
+                    new VictimView.NotSought(
+                            reading.choice(notSoughtReason, VictimView.Reason.class, "/notSoughtReason"),
+                            personalOrNull(c.child(), notSoughtExplanation));
+            };
+        }
+    }
+
+    /**
+     * @param result {@code agreed} or {@code sent-back}
+     */
+    public record SignOff(@Nullable String result, @Nullable String comment) {
+
+        public enum SignedOff {
+            AGREED,
+            SENT_BACK
+        }
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var words = personal(c.child(), comment);
+            var chosen = reading.choice(result, SignedOff.class, "/result");
+            return reading.converted(
+                    switch (chosen) {
+                        case AGREED -> new SignOffAssessment(c.caseFile(), words, c.by());
+                        case SENT_BACK -> new SendBackAssessment(c.caseFile(), words, c.by());
+                    });
+        }
+    }
+
+    public record Listing(@Nullable String panel) {
+
+        /** The panel that was chosen, or why there is none. The edge looks up when it sits. */
+        public Converted<PanelId> chosen() {
+            var reading = new Reading();
+            return reading.converted(CaseContext.panel(panel, reading));
+        }
+
+        public CaseFileCommand toCommand(CaseContext c, PanelId panel, LocalDate sitsOn) {
+            return new ListCase(c.caseFile(), panel, sitsOn, c.by());
+        }
+    }
+
+    public record Deferral(@Nullable String reason) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c, PanelId panel) {
+            return new Converted.Ready<>(new DeferCase(c.caseFile(), panel, personal(c.child(), reason), c.by()));
+        }
+    }
+
+    /**
+     * @param factors by the matrix factor's code, the evidence for it; a blank one does not apply
+     * @param sat who sat; a row without a member is left out
+     */
+    public record RecommendationPart(
+            @Nullable String satOn,
+            @Nullable Map<String, @Nullable String> factors,
+            @Nullable String outcome,
+            @Nullable RationalePart rationale,
+            @Nullable List<@Nullable SeatPart> sat,
+            @Nullable String departureReason) {
+
+        private static final RationalePart BLANK = new RationalePart(null, null, null, null, null);
+
+        /**
+         * @param panel the one it is listed on
+         */
+        public Converted<CaseFileCommand> toCommand(CaseContext c, PanelId panel) {
+            var reading = new Reading();
+            var why = (rationale == null ? BLANK : rationale).toRationale(c, reading);
+            var command = new RecordRecommendation(
+                    c.caseFile(),
+                    c.protocol(),
+                    panel,
+                    text(satOn).replace(",", "").isEmpty() ? c.today() : reading.date(satOn, "/satOn", c.today()),
+                    applied(c),
+                    outcomeOf(outcome, reading),
+                    why,
+                    seats(sat),
+                    personalOrNull(c.child(), departureReason),
+                    c.by());
+            return reading.converted(command);
+        }
+
+        private List<Gravity.Applied> applied(CaseContext c) {
+            var applied = new ArrayList<Gravity.Applied>();
+            filled(factors)
+                    .forEach((code, evidence) -> applied.add(new Gravity.Applied(
+                            code,
+                            c.protocol()
+                                    .factor(code)
+                                    .map(Protocol.GravityFactor::effect)
+                                    .orElse(0),
+                            personal(c.child(), evidence))));
+            return applied;
+        }
+    }
+
+    /**
+     * @param weighed by what was weighed, which way it pointed and the evidence
+     * @param setAside by outcome code, why it was set aside; a blank one was not
+     * @param dissent by member, why they did not agree; a blank one agreed
+     */
+    public record RationalePart(
+            @Nullable BasisPart basis,
+            @Nullable Map<String, @Nullable WeighedPart> weighed,
+            @Nullable String narrative,
+            @Nullable Map<String, @Nullable String> setAside,
+            @Nullable Map<String, @Nullable String> dissent) {
+
+        public record BasisPart(@Nullable String clause) {}
+
+        /** Left out where it bears no way. */
+        public record WeighedPart(
+                @Nullable String bearing, @Nullable String evidence) {}
+
+        Rationale toRationale(CaseContext c, Reading reading) {
+            var clause = basis == null ? "" : text(basis.clause());
+            var factors = new ArrayList<Factor>();
+            if (weighed != null) {
+                weighed.forEach((code, part) -> {
+                    if (part == null || text(part.bearing()).isEmpty()) return;
+                    var bearing = reading.choice(part.bearing(), Factor.Bearing.class, "/rationale/weighed/" + code);
+                    factors.add(new Factor(code, bearing, personal(c.child(), part.evidence())));
+                });
+            }
+            var options = new ArrayList<OptionSetAside>();
+            filled(setAside)
+                    .forEach((code, reason) ->
+                            options.add(new OptionSetAside(outcomeOf(code, reading), personal(c.child(), reason))));
+            var dissents = new ArrayList<Dissent>();
+            filled(dissent).forEach((member, reason) -> dissents.add(new Dissent(member, personal(c.child(), reason))));
+            return new Rationale(
+                    c.protocol().clause(clause), factors, personal(c.child(), narrative), options, dissents);
+        }
+    }
+
+    public record SeatPart(
+            @Nullable String member, @Nullable String agency) {}
+
+    public record PoliceDecisionPart(
+            @Nullable String outcome, @Nullable String reason) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            return reading.converted(new RecordPoliceDecision(
+                    c.caseFile(),
+                    c.protocol(),
+                    outcomeOf(outcome, reading),
+                    personalOrNull(c.child(), reason),
+                    c.by()));
+        }
+    }
+
+    public record DeliveryPart(
+            @Nullable String deliveredOn,
+            @Nullable String explainedTo,
+            @Nullable String explanation,
+            @Nullable String understood,
+            @Nullable AdultPart appropriateAdult,
+            @Nullable String consent) {
+
+        public record AdultPart(
+                @Nullable String name, @Nullable String category) {}
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var delivery = new Delivery(
+                    reading.date(deliveredOn, "/deliveredOn", c.today()),
+                    personal(c.child(), explainedTo),
+                    personal(c.child(), explanation),
+                    personalOrNull(c.child(), understood),
+                    adult(reading, c),
+                    reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED));
+            return reading.converted(new RecordDelivery(c.caseFile(), delivery, c.today(), c.by()));
+        }
+
+        private @Nullable AppropriateAdult adult(Reading reading, CaseContext c) {
+            if (appropriateAdult == null || text(appropriateAdult.name()).isEmpty()) return null;
+            return new AppropriateAdult(
+                    personal(c.child(), appropriateAdult.name()),
+                    reading.choice(
+                            appropriateAdult.category(),
+                            AppropriateAdult.Category.class,
+                            "/appropriateAdult/category"));
+        }
+    }
+
+    public record Progress(
+            @Nullable String occurredOn,
+            @Nullable String engagement,
+            @Nullable String note) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            return reading.converted(new NoteProgress(
+                    c.caseFile(),
+                    reading.date(occurredOn, "/occurredOn", c.today()),
+                    reading.choice(engagement, Engagement.class, "/engagement"),
+                    personal(c.child(), note),
+                    c.today(),
+                    c.by()));
+        }
+    }
+
+    /**
+     * @param completed {@code yes} or {@code no}
+     */
+    public record FollowUpEnd(
+            @Nullable String endedOn,
+            @Nullable String completed,
+            @Nullable String note) {
+
+        public enum Completed {
+            YES,
+            NO
+        }
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            return reading.converted(new EndFollowUp(
+                    c.caseFile(),
+                    reading.date(endedOn, "/endedOn", c.today()),
+                    reading.choice(completed, Completed.class, "/completed") == Completed.YES,
+                    personal(c.child(), note),
+                    c.today(),
+                    c.by()));
+        }
+    }
+
+    public record Closure(@Nullable String exitPlan) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            return new Converted.Ready<>(new CloseCase(c.caseFile(), personal(c.child(), exitPlan), c.by()));
+        }
+    }
+
+    public record Information(
+            @Nullable String topic,
+            @Nullable String occurredOn,
+            @Nullable String text) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var about = reading.choice(topic, Topic.class, "/topic");
+            return reading.converted(new LearnInformation(
+                    c.caseFile(),
+                    about,
+                    reading.date(occurredOn, "/occurredOn", c.today()),
+                    personal(about == Topic.VICTIM ? c.victimOrChild() : c.child(), text),
+                    c.today(),
+                    c.by()));
+        }
+    }
+
+    static List<Seat> seats(@Nullable List<@Nullable SeatPart> parts) {
+        var seats = new ArrayList<Seat>();
+        if (parts == null) return seats;
+        parts.stream()
+                .filter(Objects::nonNull)
+                .filter(part -> !text(part.member()).isEmpty())
+                .forEach(part -> seats.add(new Seat(text(part.member()), text(part.agency()))));
+        return seats;
+    }
+
+    private static OutcomeCode outcomeOf(@Nullable String code, Reading reading) {
+        try {
+            return OutcomeCode.of(text(code));
+        } catch (IllegalArgumentException e) {
+            reading.refuse(Refusal.at("/outcome", RequestProblem.CHOICE_MISSING));
+            return OutcomeCode.of("none");
+        }
+    }
+
+    private static Map<String, String> filled(@Nullable Map<String, @Nullable String> texts) {
+        var filled = new LinkedHashMap<String, String>();
+        if (texts != null) {
+            texts.forEach((key, value) -> {
+                if (!text(value).isEmpty()) filled.put(key, text(value));
+            });
+        }
+        return filled;
+    }
+}
