@@ -1,0 +1,45 @@
+package uk.oocd.storage.protocol;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.storage.json.EventJson;
+
+/** One protocol as read from its file, and the file's name for whoever has to mend it. */
+record ProtocolFile(String name, Protocol protocol) {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final JsonMapper JSON = EventJson.open();
+
+    /**
+     * Reads strictly: what is missing, unknown, doubled or of another type is refused.
+     *
+     * @throws ProtocolUnusable the file is no protocol
+     */
+    static ProtocolFile read(Resource file) {
+        var name = String.valueOf(file.getFilename());
+        try (var in = file.getInputStream()) {
+            return new ProtocolFile(name, JSON.treeToValue(YAML.readTree(in), Protocol.class));
+        } catch (JacksonException e) {
+            throw new ProtocolUnusable(name, field(e), e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String field(JacksonException e) {
+        return e.getPath().stream()
+                .map(r -> r.getPropertyName() == null ? Integer.toString(r.getIndex()) : r.getPropertyName())
+                .collect(Collectors.joining("/"));
+    }
+}
