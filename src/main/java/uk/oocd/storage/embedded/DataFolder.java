@@ -84,7 +84,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** The master key that wraps the data keys. To be kept apart from the log's backups. */
     public Path masterKey() {
-        return folder.resolve("master.key");
+        return folder.resolve("master-key.json");
+    }
+
+    /** The secret by which people are recognised without being named. Lost, everybody known is taken for new. */
+    public Path fingerprintKey() {
+        return folder.resolve("fingerprint-key");
     }
 
     /** The passwords made for the demonstration people at the first start. */

@@ -84,6 +84,21 @@ final class Sqlite {
         }
     }
 
+    /** Empties the write-ahead log into its file, so that what was deleted is not still to be read in it. */
+    static void truncateLog(Connection connection) throws SQLException {
+        if (!text(connection, "PRAGMA wal_checkpoint(TRUNCATE)").equals("0")) {
+            throw new SQLException("the write-ahead log is in use and cannot be emptied");
+        }
+    }
+
+    /** For a file that could be opened and now cannot be read or written. */
+    static StoreUnusable failed(Path file, SQLException cause) {
+        return new StoreUnusable(
+                "The file " + file + " cannot be read or written now, so nothing was kept: check that the disk has room"
+                        + " and works (" + cause.getMessage() + ").",
+                cause);
+    }
+
     /** The text of the first column of the first row; empty where there is no row. */
     static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -1,0 +1,217 @@
+package uk.oocd.storage.embedded;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.kernel.Subject;
+import uk.oocd.storage.keys.KeyStore;
+
+/**
+ * Wrapped keys in a file of their own, so that it alone needs to be overwritten when a key is destroyed. New keys that
+ * wait at the same time are written in one transaction and one sync.
+ *
+ * <p>A destroyed key is overwritten in the file and cut out of the write-ahead log before {@link #destroy} returns. What
+ * the disk itself or a backup still holds is beyond this program; the master key, kept elsewhere, guards those.
+ */
+public final class SqliteKeyStore implements KeyStore, AutoCloseable {
+
+    /** Rows are only ever added at the end, so no page is split, which would leave copies of keys behind. */
+    private static final Sqlite.Format FORMAT =
+            new Sqlite.Format(1, List.of("""
+            CREATE TABLE keys (
+              id INTEGER PRIMARY KEY, subject TEXT NOT NULL, wrapped BLOB, destroyed_at INTEGER,
+              CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))) STRICT""", "CREATE UNIQUE INDEX keys_by_subject ON keys (subject)"));
+
+    private static final String FIND = "SELECT wrapped, destroyed_at FROM keys WHERE subject = ?";
+
+    private final Path file;
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Connection writer;
+    private final PreparedStatement insert;
+    private final PreparedStatement findWritten;
+    private final PreparedStatement erase;
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Connection reader;
+    private final PreparedStatement find;
+
+    /** Opens {@link DataFolder#keys()}, or makes it. */
+    public SqliteKeyStore(DataFolder folder) {
+        file = folder.keys();
+        writer = Sqlite.open(file, Sqlite.Care.SECRET, FORMAT);
+        try {
+            reader = Sqlite.another(file, Sqlite.Care.SECRET);
+            insert = writer.prepareStatement(
+                    "INSERT INTO keys (subject, wrapped) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING");
+            findWritten = writer.prepareStatement(FIND);
+            erase = writer.prepareStatement("""
+                    INSERT INTO keys (subject, destroyed_at) VALUES (?, ?) ON CONFLICT (subject) DO UPDATE
+                    SET wrapped = NULL, destroyed_at = excluded.destroyed_at WHERE wrapped IS NOT NULL""");
+            find = reader.prepareStatement(FIND);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Optional<Entry> find(Subject subject) {
+        reading.lock();
+        try {
+            return Optional.ofNullable(find(find, subject));
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public Entry insert(Subject subject, byte[] wrapped) {
+        var mine = new Waiting(subject, wrapped);
+        queue.add(mine);
+        writing.lock();
+        try {
+            if (mine.outcome == null) commitAllWaiting();
+        } finally {
+            writing.unlock();
+        }
+        return switch (Objects.requireNonNull(mine.outcome)) {
+            case Outcome.Kept(var entry) -> entry;
+            case Outcome.Failed(var cause) -> throw failed(cause);
+        };
+    }
+
+    @Override
+    public void destroy(Subject subject, Instant at) {
+        writing.lock();
+        reading.lock(); // a reader in the middle of something would keep the write-ahead log from being cut
+        try {
+            erase.setString(1, subject.value());
+            erase.setLong(2, at.toEpochMilli());
+            erase.executeUpdate();
+            Sqlite.truncateLog(writer);
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Sample> any() {
+        reading.lock();
+        try (var query = reader.createStatement();
+                var row = query.executeQuery("SELECT subject, wrapped FROM keys WHERE wrapped IS NOT NULL LIMIT 1")) {
+            return row.next()
+                    ? Optional.of(new Sample(new Subject(row.getString(1)), row.getBytes(2)))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        reading.lock();
+        try {
+            reader.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+
+    /** Whoever holds the lock writes for all that wait, in one transaction; they stand or fall together. */
+    private void commitAllWaiting() {
+        var group = new ArrayList<Waiting>();
+        for (var next = queue.poll(); next != null; next = queue.poll()) group.add(next);
+        try {
+            var entries = new ArrayList<Entry>();
+            inTransaction(() -> {
+                for (var one : group) entries.add(insertNow(one));
+            });
+            for (int i = 0; i < group.size(); i++) group.get(i).outcome = new Outcome.Kept(entries.get(i));
+        } catch (SQLException e) {
+            for (var one : group) one.outcome = new Outcome.Failed(e);
+        }
+    }
+
+    private Entry insertNow(Waiting one) throws SQLException {
+        insert.setString(1, one.subject.value());
+        insert.setBytes(2, one.wrapped);
+        return insert.executeUpdate() == 1
+                ? new Entry.Wrapped(one.wrapped)
+                : Objects.requireNonNull(find(findWritten, one.subject));
+    }
+
+    private static @Nullable Entry find(PreparedStatement statement, Subject subject) throws SQLException {
+        statement.setString(1, subject.value());
+        try (var row = statement.executeQuery()) {
+            if (!row.next()) return null;
+            var wrapped = row.getBytes(1);
+            return wrapped == null
+                    ? new Entry.Destroyed(Instant.ofEpochMilli(row.getLong(2)))
+                    : new Entry.Wrapped(wrapped);
+        }
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        Sqlite.run(writer, "BEGIN IMMEDIATE");
+        try {
+            work.run();
+            Sqlite.run(writer, "COMMIT");
+        } catch (SQLException e) {
+            try {
+                Sqlite.run(writer, "ROLLBACK");
+            } catch (SQLException alreadyRolledBack) {
+                e.addSuppressed(alreadyRolledBack);
+            }
+            throw e;
+        }
+    }
+
+    private StoreUnusable failed(SQLException cause) {
+        return Sqlite.failed(file, cause);
+    }
+
+    private sealed interface Outcome {
+        record Kept(Entry entry) implements Outcome {}
+
+        record Failed(SQLException cause) implements Outcome {}
+    }
+
+    /** One new key on its way. Its outcome is set and read under the lock, or after having held it. */
+    private static final class Waiting {
+
+        private final Subject subject;
+        private final byte[] wrapped;
+        private @Nullable Outcome outcome;
+
+        Waiting(Subject subject, byte[] wrapped) {
+            this.subject = subject;
+            this.wrapped = wrapped;
+        }
+    }
+}
