@@ -135,10 +135,20 @@ public final class DataFolder implements AutoCloseable {
             }
             if (!Files.isDirectory(wanted)) {
                 Files.createDirectory(wanted, permissions(parent == null ? wanted : parent, "rwx------"));
+                sync(parent);
             }
             return wanted.toRealPath();
         } catch (IOException e) {
             throw unwritable(wanted, e);
+        }
+    }
+
+    /** Has the folder's name survive a power cut, where the system can be asked for that. */
+    private static void sync(@Nullable Path parent) throws IOException {
+        if (parent != null && posix(parent)) {
+            try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
         }
     }
 

@@ -75,6 +75,15 @@ final class Sqlite {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /**
+     * Leaves transactions to the caller, who begins and ends them in SQL. In its automatic mode the driver tries a
+     * transaction of its own after each statement; in its manual one it begins the next as soon as one ends.
+     */
+    static void transactionsByHand(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        run(connection, "COMMIT");
+    }
+
     /** Runs statements that answer nothing. */
     static void run(Connection connection, String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only log of commits.
@@ -20,7 +21,8 @@ public interface CommitLog extends AutoCloseable {
      * interrupts: an interrupted writer would not know what became of its events.
      *
      * @param events at least one; those of one stream in sequence and next to the stream's end
-     * @throws StreamConflict a stream already has an event at that sequence, or an event id is taken: nothing was kept
+     * @throws StreamConflict a stream already has an event at that sequence or does not reach that far, or an event id is
+     *     taken, be it by an earlier event of this call: nothing was kept
      * @throws LogUnavailable nothing was kept, and nothing will be until it is put right: a full disk, a closed log
      * @throws CommitTooLarge over the bound on size: nothing was kept
      * @throws OutcomeUnknown it may or may not have been kept; read to find out
@@ -48,13 +50,20 @@ public interface CommitLog extends AutoCloseable {
      */
     long positionBefore(Instant at);
 
-    /** The commits from the one that begins at {@code firstPosition} on; at most {@code limit}. For verification. */
+    /**
+     * The commits that begin at {@code firstPosition} or later, in order; at most {@code limit}. For verification.
+     *
+     * @throws Damaged one of them cannot be read as what was written; its position is that of the commit
+     */
     List<Commit> readCommits(long firstPosition, int limit);
 
     /** Blocks until there is something after {@code position}, or the time is up. True where there is. */
     boolean await(long position, Duration atMost) throws InterruptedException;
 
-    /** Calls {@code listener} after each append, from whichever thread; it must be quick and must not throw. */
+    /**
+     * Calls {@code listener} after appends, once for those that became visible together, from whichever thread; it must
+     * be quick and must not throw. What was appended can be read by then.
+     */
     Registration onAppend(Runnable listener);
 
     /** Ends what it was given for. */
@@ -62,10 +71,11 @@ public interface CommitLog extends AutoCloseable {
         void cancel();
     }
 
+    /** Ends once what is being appended is on disk; whatever is called later is {@link LogUnavailable}. */
     @Override
     void close();
 
-    /** A stream already goes on from there, or an event id is taken. {@link #index} says which event of the call. */
+    /** A stream's end is elsewhere, or an event id is taken. {@link #index} says which event of the call. */
     final class StreamConflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int index;
@@ -85,8 +95,30 @@ public interface CommitLog extends AutoCloseable {
     final class LogUnavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        public LogUnavailable(String message, Throwable cause) {
+        public LogUnavailable(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** What is kept at a position cannot be read as what was written there. */
+    final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long position;
+        private final String what;
+
+        public Damaged(long position, String what, @Nullable Throwable cause) {
+            super("position " + position + ": " + what, cause);
+            this.position = position;
+            this.what = what;
+        }
+
+        public long position() {
+            return position;
+        }
+
+        /** What is wrong, in words, without content of the log. */
+        public String what() {
+            return what;
         }
     }
 
@@ -103,7 +135,7 @@ public interface CommitLog extends AutoCloseable {
     final class OutcomeUnknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        public OutcomeUnknown(String message, Throwable cause) {
+        public OutcomeUnknown(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

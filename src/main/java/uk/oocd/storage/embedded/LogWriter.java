@@ -1,0 +1,321 @@
+package uk.oocd.storage.embedded;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import uk.oocd.storage.log.Chain;
+import uk.oocd.storage.log.Commit;
+import uk.oocd.storage.log.CommitLog;
+import uk.oocd.storage.log.LogEvent;
+
+/**
+ * The one connection that writes the log. Numbers, chains and inserts a group of commits in one transaction. Used by one
+ * thread at a time, save {@link #head}.
+ */
+final class LogWriter {
+
+    /** A caller's events, and what became of them. Made, and so digested, by the caller's own thread. */
+    static final class Append extends GroupCommit.Ticket {
+        private final UUID id;
+        private final List<LogEvent> events;
+        private final byte[] digest;
+        private final long bytes;
+        private final Instant latest;
+        private @Nullable Commit commit;
+        private @Nullable RuntimeException refusal;
+        private boolean settled;
+
+        Append(UUID id, List<LogEvent> events) {
+            this.id = id;
+            this.events = events;
+            this.digest = Chain.digest(id, events);
+            this.bytes = events.stream().mapToLong(Append::bytes).sum();
+            this.latest = events.stream()
+                    .map(LogEvent::timestamp)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
+        }
+
+        @Override
+        long bytes() {
+            return bytes;
+        }
+
+        Commit outcome() {
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (!settled || commit == null) {
+                throw new CommitLog.OutcomeUnknown("The writer of the log broke off.", null);
+            }
+            return commit;
+        }
+
+        private static long bytes(LogEvent event) {
+            LogEvent.StreamPlace place = event.stream();
+            return (long) event.payload().length
+                    + event.metadata().length
+                    + event.id().length()
+                    + event.payloadType().length()
+                    + (place == null
+                            ? 0
+                            : place.stream().length() + place.type().length());
+        }
+    }
+
+    /** Where the log ends. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
+    private record Tail(long head, Instant highWater, byte[] chain) {}
+
+    /** Made anew after an error, since the driver gives up a statement that failed. */
+    private record Statements(
+            PreparedStatement begin,
+            PreparedStatement commit,
+            PreparedStatement rollback,
+            PreparedStatement insertEvent,
+            PreparedStatement insertCommit,
+            PreparedStatement findEvent,
+            PreparedStatement deleteFrom) {
+
+        static Statements of(Connection connection) throws SQLException {
+            return new Statements(
+                    connection.prepareStatement("BEGIN IMMEDIATE"),
+                    connection.prepareStatement("COMMIT"),
+                    connection.prepareStatement("ROLLBACK"),
+                    connection.prepareStatement(
+                            "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    connection.prepareStatement("INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                    connection.prepareStatement("SELECT 1 FROM events WHERE stream = ? AND sequence = ?"),
+                    connection.prepareStatement("DELETE FROM events WHERE position >= ?"));
+        }
+
+        void close() throws SQLException {
+            for (PreparedStatement each :
+                    List.of(begin, commit, rollback, insertEvent, insertCommit, findEvent, deleteFrom)) {
+                each.close();
+            }
+        }
+    }
+
+    private final Connection connection;
+    private Statements statements;
+    private volatile Tail tail;
+
+    /** A commit may have reached the file without our knowing: to be overwritten before anything else. */
+    private boolean doubtful;
+
+    LogWriter(Path file) {
+        connection = Sqlite.open(file, Sqlite.Care.FOR_GOOD, LogFile.FORMAT);
+        try {
+            Sqlite.run(
+                    connection,
+                    "PRAGMA wal_autocheckpoint = 4000",
+                    "PRAGMA journal_size_limit = 67108864",
+                    "PRAGMA cache_size = -32000");
+            Sqlite.transactionsByHand(connection);
+            statements = Statements.of(connection);
+            tail = readTail();
+        } catch (SQLException e) {
+            throw new StoreUnusable(
+                    "The file " + file + " cannot be used: " + e.getMessage() + ". Restore the newest backup.", e);
+        }
+    }
+
+    long head() {
+        return tail.head();
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void run(String sql) {
+        try {
+            Sqlite.run(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Settles each of the group; true where at least one was kept, and is on disk by then. */
+    boolean write(List<Append> group) {
+        boolean committing = false;
+        try {
+            if (doubtful) {
+                settle();
+            }
+            statements.begin().execute();
+            Tail end = tail;
+            for (Append append : group) {
+                end = insert(append, end);
+            }
+            if (end.head() == tail.head()) {
+                statements.rollback().execute();
+                return false;
+            }
+            committing = true;
+            statements.commit().execute();
+            tail = end;
+            group.forEach(append -> append.settled = true);
+            return true;
+        } catch (SQLException | RuntimeException | Error e) {
+            Supplier<RuntimeException> failure = fail(e, committing);
+            group.forEach(append -> append.refusal = failure.get());
+            return false;
+        }
+    }
+
+    /** The new tail, or the old one where the commit was refused, of which nothing is left then. */
+    private Tail insert(Append append, Tail end) throws SQLException {
+        long first = end.head() + 1;
+        for (int i = 0; i < append.events.size(); i++) {
+            String conflict = insert(append.events, i, first + i);
+            if (conflict != null) {
+                if (i > 0) {
+                    statements.deleteFrom().setLong(1, first);
+                    statements.deleteFrom().executeUpdate();
+                }
+                append.refusal = new CommitLog.StreamConflict(conflict, i);
+                return end;
+            }
+        }
+        byte[] chain = Chain.next(end.chain(), first, append.digest);
+        Instant highWater = end.highWater().isAfter(append.latest) ? end.highWater() : append.latest;
+        PreparedStatement insertCommit = statements.insertCommit();
+        insertCommit.setLong(1, first);
+        insertCommit.setBytes(
+                2,
+                ByteBuffer.allocate(16)
+                        .putLong(append.id.getMostSignificantBits())
+                        .putLong(append.id.getLeastSignificantBits())
+                        .array());
+        insertCommit.setInt(3, append.events.size());
+        insertCommit.setLong(4, highWater.getEpochSecond());
+        insertCommit.setInt(5, highWater.getNano());
+        insertCommit.setBytes(6, append.digest);
+        insertCommit.setBytes(7, chain);
+        insertCommit.executeUpdate();
+        append.commit = new Commit(first, append.id, highWater, append.events, append.digest, chain);
+        return new Tail(append.commit.lastPosition(), highWater, chain);
+    }
+
+    /** Null where the event was inserted, else why not. */
+    private @Nullable String insert(List<LogEvent> events, int index, long position) throws SQLException {
+        LogEvent event = events.get(index);
+        LogEvent.StreamPlace place = event.stream();
+        if (place != null && !follows(place, index == 0 ? null : events.get(index - 1).stream())) {
+            return "the stream does not reach up to sequence " + place.sequence();
+        }
+        Instant at = event.timestamp();
+        PreparedStatement insertEvent = statements.insertEvent();
+        insertEvent.setLong(1, position);
+        insertEvent.setString(2, event.id());
+        if (place == null) {
+            insertEvent.setNull(3, 0);
+            insertEvent.setNull(4, 0);
+            insertEvent.setNull(5, 0);
+        } else {
+            insertEvent.setString(3, place.type());
+            insertEvent.setString(4, place.stream());
+            insertEvent.setLong(5, place.sequence());
+        }
+        insertEvent.setLong(6, at.getEpochSecond());
+        insertEvent.setInt(7, at.getNano());
+        insertEvent.setString(8, event.payloadType());
+        insertEvent.setString(9, event.payloadRevision());
+        insertEvent.setBytes(10, event.payload());
+        insertEvent.setBytes(11, event.metadata());
+        return insertEvent.executeUpdate() == 1 ? null : taken(place);
+    }
+
+    private static String taken(LogEvent.@Nullable StreamPlace place) {
+        return place == null
+                ? "the event id is taken"
+                : "the event id is taken, or the stream has an event at sequence " + place.sequence();
+    }
+
+    /** Whether the stream reaches up to just before this place. */
+    private boolean follows(LogEvent.StreamPlace place, LogEvent.@Nullable StreamPlace before) throws SQLException {
+        if (place.sequence() == 0) {
+            return true;
+        }
+        if (before != null && before.stream().equals(place.stream()) && before.sequence() == place.sequence() - 1) {
+            return true;
+        }
+        PreparedStatement findEvent = statements.findEvent();
+        findEvent.setString(1, place.stream());
+        findEvent.setLong(2, place.sequence() - 1);
+        try (ResultSet row = findEvent.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /** Undoes what can be undone, and says what is then known of the group. */
+    private Supplier<RuntimeException> fail(Throwable e, boolean committing) {
+        boolean full = e instanceof SQLException sql && Sqlite.kind(sql) == SQLiteErrorCode.SQLITE_FULL;
+        // A commit whose sync failed may be whole in the file all the same, and come to light after a crash
+        boolean unknown = committing && !full;
+        doubtful = true;
+        try {
+            settle();
+            unknown = false;
+        } catch (SQLException again) {
+            e.addSuppressed(again);
+        }
+        if (unknown) {
+            return () -> new CommitLog.OutcomeUnknown(
+                    "The log could not be synced to the disk, nor that be undone: what was being recorded may or may not"
+                            + " be kept. Check the disk and the data folder.",
+                    e);
+        }
+        return () -> new CommitLog.LogUnavailable(
+                full
+                        ? "The disk is full, and nothing was recorded: make room where the data folder is and try again."
+                        : "The log cannot be written, and nothing was recorded: check the disk and the data folder.",
+                e);
+    }
+
+    /**
+     * Takes up from what is in the file: ends what was begun, writes the file's version once more, over whatever a failed
+     * commit left in the write-ahead log, and syncs that.
+     */
+    private void settle() throws SQLException {
+        statements.close();
+        statements = Statements.of(connection);
+        try {
+            statements.rollback().execute();
+        } catch (SQLException e) {
+            statements.close(); // SQLite had ended the transaction by itself
+            statements = Statements.of(connection);
+        }
+        statements.begin().execute();
+        Sqlite.run(connection, "PRAGMA user_version = " + LogFile.FORMAT.version());
+        statements.commit().execute();
+        tail = readTail();
+        doubtful = false;
+    }
+
+    private Tail readTail() throws SQLException {
+        try (PreparedStatement last = connection.prepareStatement("""
+                        SELECT first_position + events - 1, high_water_seconds, high_water_nanos, chain
+                        FROM commits ORDER BY first_position DESC LIMIT 1""");
+                ResultSet row = last.executeQuery()) {
+            return row.next()
+                    ? new Tail(row.getLong(1), Instant.ofEpochSecond(row.getLong(2), row.getInt(3)), row.getBytes(4))
+                    : new Tail(-1, Instant.MIN, Chain.genesis());
+        }
+    }
+}
