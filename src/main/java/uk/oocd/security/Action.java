@@ -1,0 +1,61 @@
+package uk.oocd.security;
+
+import static uk.oocd.kernel.Attribution.Role.ADMINISTRATOR;
+import static uk.oocd.kernel.Attribution.Role.INSPECTOR;
+import static uk.oocd.kernel.Attribution.Role.MANAGER;
+import static uk.oocd.kernel.Attribution.Role.PANEL_CHAIR;
+import static uk.oocd.kernel.Attribution.Role.PANEL_MEMBER;
+import static uk.oocd.kernel.Attribution.Role.POLICE_DECISION_MAKER;
+import static uk.oocd.kernel.Attribution.Role.POLICE_OFFICER;
+import static uk.oocd.kernel.Attribution.Role.YOUTH_JUSTICE_WORKER;
+
+import java.util.List;
+import uk.oocd.kernel.Attribution.Role;
+
+/** What can be seen or done, and in which roles. Where it may be done is {@link Access}'s to say. */
+public enum Action {
+    /** Make a referral by hand, and keep half-filled ones. */
+    REFER(POLICE_OFFICER),
+    /** Take referrals in from a file. */
+    IMPORT_REFERRALS(POLICE_OFFICER),
+    /** Accept a referral for panel, ask the police for more, return it, or name it fit for an on-the-spot resolution. */
+    SCREEN(YOUTH_JUSTICE_WORKER),
+    /** Answer what the service asked the police at screening. */
+    ANSWER_POLICE_QUESTION(POLICE_OFFICER),
+    ASSESS(YOUTH_JUSTICE_WORKER),
+    /** Sign off an assessment; the rules ask that it is somebody else's. */
+    SIGN_OFF(MANAGER),
+    SCHEDULE_PANEL(PANEL_CHAIR),
+    /** Put a case on a panel's list, or take it off. */
+    LIST_CASE(PANEL_CHAIR),
+    /** Hold the panel: open and close it, record who sat and who stood back, and what it recommended and why. */
+    RECORD_RECOMMENDATION(PANEL_CHAIR),
+    /** Decide for the police, with the panel or otherwise. */
+    RECORD_POLICE_DECISION(POLICE_DECISION_MAKER),
+    RECORD_DELIVERY(YOUTH_JUSTICE_WORKER),
+    RECORD_FOLLOW_UP(YOUTH_JUSTICE_WORKER),
+    CLOSE(YOUTH_JUSTICE_WORKER),
+    /** Add what was learned after the referral. */
+    ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
+    /** Find and open cases, and see the worklist. */
+    VIEW_CASE(
+            POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR, PANEL_MEMBER, INSPECTOR),
+    VIEW_AGENDA(POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR, PANEL_MEMBER, INSPECTOR),
+    /** Step through what was known at each moment, and who did what. */
+    INSPECT(INSPECTOR, MANAGER),
+    VIEW_PERFORMANCE(MANAGER, INSPECTOR),
+    /** The program's own metrics; nothing about any case. */
+    VIEW_METRICS(MANAGER, ADMINISTRATOR);
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Role> roles;
+
+    Action(Role... roles) {
+        this.roles = List.of(roles);
+    }
+
+    /** In which roles, the most fitting first. */
+    public List<Role> roles() {
+        return roles;
+    }
+}

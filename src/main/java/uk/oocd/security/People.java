@@ -1,0 +1,70 @@
+package uk.oocd.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The people there are and whom they work for. In this version the demonstration people, read from a file. */
+@Component
+public class People {
+
+    private static final String FILE = "demonstration/people.yaml";
+
+    private final Map<String, Person> byId = new LinkedHashMap<>();
+    private final Map<String, String> organisations;
+    private final Map<String, List<String>> services;
+
+    private record Directory(
+            Map<String, String> organisations, Map<String, List<String>> services, List<Person> people) {}
+
+    public People() {
+        try (var file = new ClassPathResource(FILE).getInputStream()) {
+            var directory = YAMLMapper.builder().build().readValue(file, Directory.class);
+            organisations = Map.copyOf(directory.organisations());
+            services = Map.copyOf(directory.services());
+            directory.people().forEach(person -> byId.put(person.id(), person));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public Optional<Person> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Everybody, in the order of the file. */
+    public List<Person> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** A person's name for display; the id itself where the person is not known (any more), or is the program. */
+    public String name(String id) {
+        return find(id).map(Person::name).orElse(id);
+    }
+
+    /** The display name of a force, service or inspectorate; the code itself where it is not known. */
+    public String organisation(String code) {
+        return organisations.getOrDefault(code, code);
+    }
+
+    /** The services that a force refers to. */
+    public List<String> servicesOf(String force) {
+        return services.getOrDefault(force, List.of());
+    }
+
+    /** The forces that refer to a service. */
+    public Set<String> forcesOf(String service) {
+        var forces = new java.util.TreeSet<String>();
+        services.forEach((force, referredTo) -> {
+            if (referredTo.contains(service)) forces.add(force);
+        });
+        return forces;
+    }
+}

@@ -1,0 +1,157 @@
+package uk.oocd.security;
+
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.oocd.kernel.Attribution.Role;
+
+/** Two ways in: pages by a form and a session, the API by HTTP Basic with no session at all. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Everything of ours, nothing from elsewhere, nothing inline; and nobody may frame it. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /**
+     * The passwords are 72 random bits each and lie beside the program in a file, so a slow hash protects nothing more;
+     * a quick one keeps the API quick, which checks it at every call.
+     */
+    private static final int BCRYPT_STRENGTH = 6;
+
+    /** For the API and the actuator: each call brings its own credentials, so there is no session and no CSRF token. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http) throws Exception {
+        headers(http);
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/actuator/info")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(Action.VIEW_METRICS.roles().stream()
+                                .map(Role::name)
+                                .toArray(String[]::new))
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, why) -> {
+                    response.setHeader("WWW-Authenticate", "Basic realm=\"OOCD Panel Engine\", charset=\"UTF-8\"");
+                    problem(
+                            response,
+                            HttpStatus.UNAUTHORIZED,
+                            "Sign in with HTTP Basic: an account name and its password.");
+                }))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, why) ->
+                        problem(response, HttpStatus.FORBIDDEN, "None of your roles may do this.")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** For people: a form, a session that changes its id at sign-in, a CSRF token with every form. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        headers(http);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in",
+                                "/help",
+                                "/accessibility",
+                                "/privacy",
+                                "/cookies",
+                                "/error",
+                                "/vendor/**",
+                                "/assets/**",
+                                "/oocd.css",
+                                "/oocd.js",
+                                "/favicon.svg")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .failureUrl("/sign-in?failed")
+                        .defaultSuccessUrl("/")
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .build();
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(
+                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frames -> frames.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(
+                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                        .CrossOriginOpenerPolicy.SAME_ORIGIN)));
+    }
+
+    private static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter()
+                .write(
+                        "{\"type\":\"https://oocd.example/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                                .formatted(
+                                        status == HttpStatus.UNAUTHORIZED ? "not-signed-in" : "forbidden",
+                                        status.getReasonPhrase(),
+                                        status.value(),
+                                        detail));
+    }
+
+    /** A page elsewhere whose name is made to point here gets no answer. */
+    @Bean
+    HttpFirewall onlyUnderItsOwnName() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(Set.of("127.0.0.1", "localhost", "[::1]")::contains);
+        return firewall;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(BCRYPT_STRENGTH);
+    }
+
+    @Bean
+    UserDetailsService signIns(People people, Passwords passwords, PasswordEncoder encoder) {
+        var byPerson = passwords.all();
+        return new InMemoryUserDetailsManager(people.all().stream()
+                .map(person -> User.withUsername(person.id())
+                        .password(encoder.encode(byPerson.get(person.id())))
+                        .roles(person.roles().stream().map(Role::name).toArray(String[]::new))
+                        .build())
+                .toList());
+    }
+
+    @Bean
+    WebMvcConfigurer signedInPerson(SignedInPersonResolver resolver) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(resolver);
+            }
+        };
+    }
+}

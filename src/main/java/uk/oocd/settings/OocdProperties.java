@@ -1,0 +1,33 @@
+package uk.oocd.settings;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every {@code oocd.*} property there is. A name that is not here is refused at start ({@link SettingsCheck}), so that a
+ * slip of the pen never passes for a setting.
+ *
+ * @param store where things are kept: {@code embedded} (the default), in one process with nothing to install
+ * @param data the folder that holds everything that lasts: the log, the keys, the drafts, the demonstration passwords
+ * @param demonstration whether the demonstration caseload is loaded once, where the log is empty
+ * @param logFormat how the program's own log is written: one readable line an entry, or one JSON object
+ */
+@ConfigurationProperties("oocd")
+public record OocdProperties(
+        @DefaultValue("embedded") Store store,
+        @DefaultValue("./data") Path data,
+        @DefaultValue("true") boolean demonstration,
+        @DefaultValue("text") LogFormat logFormat) {
+
+    /** Where things are kept. */
+    public enum Store {
+        EMBEDDED
+    }
+
+    /** How the program's own log is written. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+}

@@ -1,0 +1,104 @@
+package uk.oocd.wording;
+
+import static java.time.temporal.ChronoField.AMPM_OF_DAY;
+import static java.time.temporal.ChronoField.CLOCK_HOUR_OF_AMPM;
+import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import uk.oocd.kernel.Refusal;
+
+/**
+ * The words for what the rules say in codes, from {@code messages.properties}, the same on a page, in the API and in an
+ * import report. Days and times are those of England and Wales.
+ */
+@Component("wording")
+public class Wording {
+
+    public static final ZoneId UK = ZoneId.of("Europe/London");
+
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(DAY)
+            .appendLiteral(" at ")
+            .appendValue(CLOCK_HOUR_OF_AMPM)
+            .appendLiteral(':')
+            .appendValue(MINUTE_OF_HOUR, 2)
+            .appendText(AMPM_OF_DAY, Map.of(0L, "am", 1L, "pm"))
+            .toFormatter(LOCALE);
+
+    private final MessageSource messages;
+
+    public Wording(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** What a refusal says, as a sentence. */
+    public String sentence(Refusal refusal) {
+        return sentence(refusal.problem().code(), refusal.facts().toArray());
+    }
+
+    /** The sentence under a code, its placeholders filled in order. */
+    public String sentence(String code, Object... facts) {
+        var said = Arrays.stream(facts).map(this::said).toArray();
+        return messages.getMessage(code, said, LOCALE);
+    }
+
+    /**
+     * What a code of ours is called: the message {@code label.<type>.<constant>}, for example
+     * {@code label.outcome.youth-caution}; where there is none, the constant's own words.
+     */
+    public String label(Enum<?> code) {
+        var type = hyphenated(code.getDeclaringClass().getSimpleName());
+        var constant = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var words = constant.replace('-', ' ');
+        var plain = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return String.valueOf(messages.getMessage("label." + type + "." + constant, null, plain, LOCALE));
+    }
+
+    /** A day, for example {@code 4 June 2026}. */
+    public String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** The day in England and Wales at that moment. */
+    public String day(Instant moment) {
+        return DAY.format(moment.atZone(UK));
+    }
+
+    /** A moment in UK time, for example {@code 4 June 2026 at 9:32am}. */
+    public String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(UK));
+    }
+
+    /** A moment for a {@code datetime} attribute. */
+    public String machine(Instant moment) {
+        return moment.toString();
+    }
+
+    private Object said(Object fact) {
+        return switch (fact) {
+            case Enum<?> code -> label(code);
+            case LocalDate day -> day(day);
+            case Instant moment -> moment(moment);
+            case Collection<?> several ->
+                several.stream().map(each -> String.valueOf(said(each))).collect(Collectors.joining(", "));
+            default -> fact;
+        };
+    }
+
+    private static String hyphenated(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}
