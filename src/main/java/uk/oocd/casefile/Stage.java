@@ -38,7 +38,7 @@ public enum Stage {
     REFERRED("Referred", SCREEN),
     AWAITING_INFORMATION("Waiting for the police", ANSWER),
     RETURNED("Returned to the police", ANSWER),
-    ON_THE_SPOT("On-the-spot resolution supported", DECIDE),
+    ON_THE_SPOT("On-the-spot resolution supported", DECIDE, SCREEN),
     ACCEPTED("Accepted for panel", ASSESS),
     ASSESSED("Assessed, waiting for sign-off", SIGN_OFF),
     READY_FOR_PANEL("Ready for panel", LIST, ASSESS),
