@@ -7,6 +7,7 @@ import static uk.oocd.kernel.Decision.refuse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -308,8 +309,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 || !protocol.hasClause(rationale.basis().clause())) {
             refusals.add(Refusal.of(CLAUSE_NOT_IN_PROTOCOL, rationale.basis().clause()));
         }
-        var setAside =
-                rationale.setAside().stream().map(OptionSetAside::outcome).collect(Collectors.toSet());
+        var setAside = rationale.setAside().stream()
+                .map(OptionSetAside::outcome)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var option : options) {
             boolean mustBeSetAside = option.open() && !option.outcome().equals(chosen);
             if (mustBeSetAside && !setAside.contains(option.outcome())) {
@@ -319,6 +321,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             if (!mustBeSetAside && setAside.contains(option.outcome())) {
                 refusals.add(Refusal.at(
                         "/rationale/setAside/" + option.outcome().value(), SET_ASIDE_NOT_OPEN, option.label()));
+            }
+        }
+        for (var outcome : setAside) {
+            if (protocol.outcome(outcome).isEmpty()) {
+                refusals.add(
+                        Refusal.at("/rationale/setAside/" + outcome.value(), OUTCOME_NOT_IN_PROTOCOL, outcome.value()));
             }
         }
         var members = sat.stream().map(Seat::member).collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -18,6 +19,60 @@ public sealed interface CaseFileEvent {
     CaseFileId caseFile();
 
     Attribution by();
+
+    /** When it happened in the world, in Europe/London, where it says so apart from when we were told; otherwise null. */
+    default @Nullable LocalDate happenedOn() {
+        return switch (this) {
+            case CaseReferred e -> e.referral().referredOn();
+            case PanelRecommended e -> e.recommendation().satOn();
+            case OutcomeDelivered e -> e.delivery().deliveredOn();
+            case ProgressNoted e -> e.occurredOn();
+            case FollowUpEnded e -> e.endedOn();
+            case InformationLearned e -> e.occurredOn();
+            case InformationRequested _,
+                    InformationProvided _,
+                    ReferralReturned _,
+                    CaseAccepted _,
+                    OnTheSpotSupported _,
+                    AssessmentRecorded _,
+                    AssessmentSignedOff _,
+                    AssessmentSentBack _,
+                    CaseListed _,
+                    CaseDeferred _,
+                    PoliceDecided _,
+                    CaseClosed _ -> null;
+        };
+    }
+
+    /** The day it counts from: when it happened where it says so, otherwise the day we were told. */
+    default LocalDate day() {
+        var happened = happenedOn();
+        return happened == null ? by().day() : happened;
+    }
+
+    /** The protocol version that applied, where one did; otherwise null. */
+    default @Nullable ProtocolRef underProtocol() {
+        return switch (this) {
+            case CaseReferred e -> e.protocol();
+            case InformationRequested e -> e.protocol();
+            case ReferralReturned e -> e.protocol();
+            case CaseAccepted e -> e.protocol();
+            case OnTheSpotSupported e -> e.protocol();
+            case PanelRecommended e -> e.recommendation().protocol();
+            case PoliceDecided e -> e.decision().protocol();
+            case InformationProvided _,
+                    AssessmentRecorded _,
+                    AssessmentSignedOff _,
+                    AssessmentSentBack _,
+                    CaseListed _,
+                    CaseDeferred _,
+                    OutcomeDelivered _,
+                    ProgressNoted _,
+                    FollowUpEnded _,
+                    CaseClosed _,
+                    InformationLearned _ -> null;
+        };
+    }
 
     /** The police referred a child. */
     record CaseReferred(CaseFileId caseFile, Referral referral, ProtocolRef protocol, Attribution by)

@@ -57,7 +57,7 @@ public enum CaseFileProblem implements Problem {
     MATRIX_EVIDENCE_MISSING("/factors", INVALID),
     /** Facts: the code. */
     OUTCOME_NOT_IN_PROTOCOL("/outcome", INVALID),
-    /** Facts: the outcome, and why it is closed. */
+    /** Facts: the outcome, why it is closed, the clause that says so. */
     OUTCOME_CLOSED("/outcome", INVALID),
     /** Facts: the outcome. */
     OPTION_NOT_SET_ASIDE("/rationale/setAside", INVALID),

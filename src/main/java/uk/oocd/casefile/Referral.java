@@ -3,6 +3,7 @@ package uk.oocd.casefile;
 import static uk.oocd.casefile.CaseFileProblem.*;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public record Referral(
         Texts.require(refusals, child.name(), CHILD_NAME_MISSING.pointer(), CHILD_NAME_MISSING);
         child.dateOfBirth().known().ifPresent(born -> {
             if (born.isAfter(today)) refusals.add(Refusal.of(BIRTH_IN_FUTURE));
-            else if (!born.plusYears(18).isAfter(referredOn)) refusals.add(Refusal.of(CHILD_IS_ADULT));
+            else if (age(born, referredOn) >= 18) refusals.add(Refusal.of(CHILD_IS_ADULT));
         });
         if (offences.isEmpty()) refusals.add(Refusal.of(OFFENCES_MISSING));
         for (int i = 0; i < offences.size(); i++) {
@@ -69,7 +70,7 @@ public record Referral(
             if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));
             else if (child.dateOfBirth()
                     .known()
-                    .filter(born -> born.plusYears(10).isAfter(offence.date()))
+                    .filter(born -> age(born, offence.date()) < 10)
                     .isPresent()) {
                 refusals.add(Refusal.at(at + "/date", CHILD_UNDER_TEN));
             }
@@ -90,6 +91,11 @@ public record Referral(
         }
         Texts.limit(refusals, circumstances, "/circumstances");
         return refusals;
+    }
+
+    /** In whole years; who was born on 29 February turns a year older on 1 March of other years. */
+    private static long age(LocalDate born, LocalDate on) {
+        return ChronoUnit.YEARS.between(born, on);
     }
 
     /**

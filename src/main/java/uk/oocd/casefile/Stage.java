@@ -13,6 +13,7 @@ import static uk.oocd.casefile.Step.SCREEN;
 import static uk.oocd.casefile.Step.SIGN_OFF;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
@@ -37,7 +38,7 @@ public enum Stage {
     REFERRED("Referred", SCREEN),
     AWAITING_INFORMATION("Waiting for the police", ANSWER),
     RETURNED("Returned to the police", ANSWER),
-    ON_THE_SPOT("On-the-spot resolution supported", DECIDE),
+    ON_THE_SPOT("On-the-spot resolution supported", DECIDE, SCREEN),
     ACCEPTED("Accepted for panel", ASSESS),
     ASSESSED("Assessed, waiting for sign-off", SIGN_OFF),
     READY_FOR_PANEL("Ready for panel", LIST, ASSESS),
@@ -80,6 +81,12 @@ public enum Stage {
 
     /** Where a case stands after an event, from where it stood. Never refuses. */
     public static Stage after(Stage before, CaseFileEvent event) {
+        var reached = reachedBy(event);
+        return reached == null ? before : reached;
+    }
+
+    /** Where an event takes a case; null where it leaves it as it stands. */
+    public static @Nullable Stage reachedBy(CaseFileEvent event) {
         return switch (event) {
             case CaseReferred _, InformationProvided _ -> REFERRED;
             case InformationRequested _ -> AWAITING_INFORMATION;
@@ -94,7 +101,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _ -> before;
+            case ProgressNoted _, InformationLearned _ -> null;
         };
     }
 }

@@ -1,6 +1,8 @@
 package uk.oocd.kernel;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * Who did something, in what role, for which organisation, and when we were told.
@@ -11,6 +13,13 @@ import java.time.Instant;
  *     field of its own ({@code occurredOn}) wherever the two may differ
  */
 public record Attribution(String actor, Role role, String organisation, Instant at) {
+
+    private static final ZoneId UK = ZoneId.of("Europe/London");
+
+    /** The day of {@link #at} in Europe/London: what time limits count from. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(at, UK);
+    }
 
     /** In what capacity somebody acts. What each may do is said in one place: {@code security}. */
     public enum Role {

@@ -1,0 +1,204 @@
+package uk.oocd.casefile;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
+import uk.oocd.casefile.CaseFileEvent.CaseAccepted;
+import uk.oocd.casefile.CaseFileEvent.CaseClosed;
+import uk.oocd.casefile.CaseFileEvent.CaseDeferred;
+import uk.oocd.casefile.CaseFileEvent.CaseListed;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
+import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.InformationProvided;
+import uk.oocd.casefile.CaseFileEvent.InformationRequested;
+import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
+import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
+import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
+import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Option;
+import uk.oocd.rationale.OutcomeCode;
+
+/**
+ * What an event says, in plain English: the same words on a timeline and in an inspection.
+ *
+ * @param code for example {@code case-accepted}
+ * @param sentence what happened; never personal data, so it may stand anywhere
+ * @param details every free text that came with it, under a label
+ */
+public record Happening(String code, String sentence, List<Detail> details) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    public Happening {
+        details = List.copyOf(details);
+    }
+
+    /** One text about a person. */
+    public record Detail(String label, Personal<String> text) {}
+
+    public static Happening of(CaseFileEvent event) {
+        var details = new Details();
+        var sentence = tell(event, details);
+        return new Happening(code(event), sentence, details.all);
+    }
+
+    private static String tell(CaseFileEvent event, Details details) {
+        return switch (event) {
+            case CaseReferred e -> {
+                details.add("Circumstances", e.referral().circumstances());
+                yield "Referred by the police";
+            }
+            case InformationRequested e -> {
+                details.add("Question", e.question());
+                yield "Asked the police for more information";
+            }
+            case InformationProvided e -> {
+                details.add("Answer", e.answer());
+                yield "Police answered the youth justice service";
+            }
+            case ReferralReturned e -> {
+                details.add("Explanation", e.explanation());
+                yield "Returned to the police: " + words(e.reason());
+            }
+            case CaseAccepted e -> {
+                details.add("Reason", e.reason());
+                yield "Accepted for panel";
+            }
+            case OnTheSpotSupported e -> {
+                details.add("Reason", e.reason());
+                yield "Supported for an on-the-spot resolution";
+            }
+            case AssessmentRecorded e -> {
+                details.add(e.assessment());
+                yield "Assessment recorded";
+            }
+            case AssessmentSignedOff e -> {
+                details.add("Comment", e.comment());
+                yield "Assessment signed off";
+            }
+            case AssessmentSentBack e -> {
+                details.add("Comment", e.comment());
+                yield "Assessment sent back";
+            }
+            case CaseListed e -> "Listed on the panel of " + DAY.format(e.sitsOn());
+            case CaseDeferred e -> {
+                details.add("Reason", e.reason());
+                yield "Deferred to another panel";
+            }
+            case PanelRecommended e -> {
+                var r = e.recommendation();
+                details.add(r);
+                yield "Panel recommended: " + label(r.outcome(), r.options()) + ", at gravity score "
+                        + r.gravity().score() + (r.departs() ? "; not an outcome presumed at that score" : "");
+            }
+            case PoliceDecided e -> {
+                var d = e.decision();
+                details.add("Reason", d.reason());
+                yield "Police decided: " + d.label() + against(d);
+            }
+            case OutcomeDelivered e -> {
+                details.add(e.delivery());
+                yield "Outcome delivered";
+            }
+            case ProgressNoted e -> {
+                details.add("Note", e.note());
+                yield "Follow-up: " + words(e.engagement());
+            }
+            case FollowUpEnded e -> {
+                details.add("Note", e.note());
+                yield e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed";
+            }
+            case CaseClosed e -> {
+                details.add("Exit plan", e.exitPlan());
+                yield "Closed";
+            }
+            case InformationLearned e -> {
+                details.add("Information", e.text());
+                yield "Information learned: " + words(e.topic());
+            }
+        };
+    }
+
+    private static String against(PoliceDecision decision) {
+        var recommended = decision.recommended();
+        if (recommended == null) return ", without a panel";
+        return recommended.equals(decision.outcome())
+                ? ", as the panel recommended"
+                : ", where the panel had recommended " + label(recommended, decision.options());
+    }
+
+    private static String label(OutcomeCode outcome, List<Option> options) {
+        return options.stream()
+                .filter(o -> o.outcome().equals(outcome))
+                .map(Option::label)
+                .findFirst()
+                .orElse(outcome.value());
+    }
+
+    /** A constant's own words. */
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String code(CaseFileEvent event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Collects texts, leaving out those that were left blank. */
+    private static final class Details {
+
+        private final List<Detail> all = new ArrayList<>();
+
+        void add(String label, @Nullable Personal<String> text) {
+            if (text != null && !Texts.isBlank(text)) all.add(new Detail(label, text));
+        }
+
+        void add(Assessment assessment) {
+            add("Strengths", assessment.strengths());
+            add("Needs", assessment.needs());
+            add("Diversity", assessment.diversity());
+            add("The child’s words", assessment.childsWords());
+            add("The parent’s or carer’s words", assessment.parentsWords());
+            switch (assessment.victimView()) {
+                case VictimView.Recorded(var words) -> add("The victim’s view", words);
+                case VictimView.NotSought(var reason, var explanation) ->
+                    add("No victim’s view: " + words(reason), explanation);
+            }
+        }
+
+        void add(Recommendation r) {
+            add("Reasons", r.rationale().narrative());
+            for (var factor : r.gravity().factors()) add("Gravity factor: " + factor.code(), factor.evidence());
+            for (var factor : r.rationale().weighed()) {
+                add("Weighed: " + factor.code() + ", " + words(factor.bearing()), factor.evidence());
+            }
+            for (var option : r.rationale().setAside()) {
+                add("Set aside: " + label(option.outcome(), r.options()), option.reason());
+            }
+            for (var dissent : r.rationale().dissent()) add("Dissent: " + dissent.member(), dissent.reason());
+            add("Why not an outcome presumed", r.departureReason());
+        }
+
+        void add(Delivery delivery) {
+            add("Explained to", delivery.explainedTo());
+            add("Explanation", delivery.explanation());
+            add("What the child said it means", delivery.understood());
+            var adult = delivery.appropriateAdult();
+            if (adult != null) add("Appropriate adult", adult.name());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package uk.oocd.inspection;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
+import uk.oocd.casefile.CaseFileEvent.ReturnReason;
+import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Clocks;
+import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Recommendation;
+import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Stage;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.ProtocolRef;
+
+/**
+ * Everything known about a case at one moment, each part with who recorded it, when, where it stands in the log and
+ * under which protocol version. Lists are in the order in which things were recorded.
+ *
+ * @param version the sequence number of the last event that is in it: what {@code If-Match} compares
+ * @param clocks the milestones reached and when
+ * @param questions what screening asked, with the answers
+ * @param screenings every result of screening; the last one stands
+ * @param assessments every version of the assessment; the last one stands
+ * @param listings every panel it was listed on
+ * @param recommendation the panel's; null until there is one, or where it was decided without a panel
+ * @param decisions every police decision; the last one stands
+ * @param delivery null until then
+ * @param progress what was noted in follow-up
+ * @param followUpEnd null until then
+ * @param closed the exit plan; null until then
+ * @param learned what came in beside the steps
+ */
+public record CaseRecord(
+        CaseFileId id,
+        long version,
+        Stage stage,
+        Clocks clocks,
+        Fact<Referral> referral,
+        List<Question> questions,
+        List<Fact<Screening>> screenings,
+        List<AssessmentVersion> assessments,
+        List<Listing> listings,
+        @Nullable Fact<Recommendation> recommendation,
+        List<Fact<PoliceDecision>> decisions,
+        @Nullable Fact<Delivery> delivery,
+        List<Fact<Progress>> progress,
+        @Nullable Fact<FollowUpEnd> followUpEnd,
+        @Nullable Fact<Personal<String>> closed,
+        List<Fact<Learned>> learned) {
+
+    public CaseRecord {
+        questions = List.copyOf(questions);
+        screenings = List.copyOf(screenings);
+        assessments = List.copyOf(assessments);
+        listings = List.copyOf(listings);
+        decisions = List.copyOf(decisions);
+        progress = List.copyOf(progress);
+        learned = List.copyOf(learned);
+    }
+
+    /**
+     * One thing that was recorded, and how it came into the record.
+     *
+     * @param sequence its event's place in the case's own stream, 0 for the first
+     * @param position its event's place in the whole log, 0 for the first
+     * @param protocol the version that applied; null where none did
+     */
+    public record Fact<T>(
+            T value,
+            long sequence,
+            long position,
+            Attribution by,
+            @Nullable ProtocolRef protocol) {}
+
+    /**
+     * What screening asked, and what the police answered.
+     *
+     * @param asked null where the police answered a returned referral, which asks nothing
+     * @param answered null while they have not
+     */
+    public record Question(
+            @Nullable Fact<Personal<String>> asked,
+            @Nullable Fact<Personal<String>> answered) {}
+
+    /**
+     * What screening came to.
+     *
+     * @param returnReason null unless it was returned
+     */
+    public record Screening(Result result, @Nullable ReturnReason returnReason, Personal<String> reason) {
+
+        public enum Result {
+            ACCEPTED("Accepted for panel"),
+            ON_THE_SPOT("On-the-spot resolution supported"),
+            RETURNED("Returned to the police");
+
+            private final String label;
+
+            Result(String label) {
+                this.label = label;
+            }
+
+            public String label() {
+                return label;
+            }
+        }
+    }
+
+    /**
+     * One version of the assessment.
+     *
+     * @param number 1 for the first
+     * @param review null until a manager has looked at it
+     */
+    public record AssessmentVersion(
+            int number,
+            Fact<Assessment> assessment,
+            @Nullable Fact<Review> review) {}
+
+    /** A manager's sign-off, or their request for more. */
+    public record Review(boolean signedOff, Personal<String> comment) {}
+
+    /**
+     * A panel it was listed on.
+     *
+     * @param deferred why that panel did not decide; null where it did, or has not sat yet
+     */
+    public record Listing(Fact<Sitting> listed, @Nullable Fact<Personal<String>> deferred) {}
+
+    public record Sitting(PanelId panel, LocalDate sitsOn) {}
+
+    public record Progress(LocalDate occurredOn, Engagement engagement, Personal<String> note) {}
+
+    public record FollowUpEnd(LocalDate endedOn, boolean completed, Personal<String> note) {}
+
+    public record Learned(Topic topic, LocalDate occurredOn, Personal<String> text) {}
+
+    /** What screening came to in the end; null until it has. */
+    public @Nullable Fact<Screening> screening() {
+        return last(screenings);
+    }
+
+    /** The assessment that stands; null until there is one. */
+    public @Nullable AssessmentVersion assessment() {
+        return last(assessments);
+    }
+
+    /** Where it was last listed; null until it was. */
+    public @Nullable Listing listing() {
+        return last(listings);
+    }
+
+    /** The police decision that stands; null until there is one. */
+    public @Nullable Fact<PoliceDecision> decision() {
+        return last(decisions);
+    }
+
+    private static <T> @Nullable T last(List<T> all) {
+        return all.isEmpty() ? null : all.getLast();
+    }
+}

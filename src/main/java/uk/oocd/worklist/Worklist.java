@@ -1,0 +1,167 @@
+package uk.oocd.worklist;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Step;
+import uk.oocd.kernel.Subject;
+import uk.oocd.views.ViewStore;
+import uk.oocd.views.Views;
+import uk.oocd.views.Views.Selection;
+import uk.oocd.worklist.WorklistProjection.Row;
+
+/**
+ * The cases of one service or one force, in the order in which they fall due. Whose cases somebody may see is for the
+ * caller to say, by the {@link Scope}; every question that could find more than one case takes one.
+ */
+@Component
+public class Worklist {
+
+    private static final Comparator<CaseRow> BY_DUE = Comparator.comparing(WorklistProjection::due);
+
+    private final Views<Row> rows;
+
+    Worklist(ViewStore store) {
+        this.rows = store.open(WorklistProjection.DEFINITION);
+    }
+
+    /** Whose cases. */
+    public record Scope(String by, String code) {
+
+        public static Scope ofService(String code) {
+            return new Scope("service", code);
+        }
+
+        public static Scope ofForce(String code) {
+            return new Scope("force", code);
+        }
+    }
+
+    /**
+     * Some of the rows that were asked for.
+     *
+     * @param total how many there are in all
+     */
+    public record Page(List<CaseRow> rows, long total, int offset, int limit) {}
+
+    /** The stages at which a case waits for one of these steps: those where it is what moves the case on. */
+    public static Set<Stage> waitingFor(Set<Step> steps) {
+        var stages = EnumSet.noneOf(Stage.class);
+        for (var stage : Stage.values()) {
+            if (stage.possible().stream().findFirst().filter(steps::contains).isPresent()) stages.add(stage);
+        }
+        return stages;
+    }
+
+    /** The case, whosever it is: the caller checks. */
+    public Optional<CaseRow> find(CaseFileId id) {
+        return rows.find(id.toString()).flatMap(kept -> Optional.ofNullable(kept.row()));
+    }
+
+    /**
+     * The cases at some stages, the most pressing first; those without a time limit last.
+     *
+     * @param stages all of them, where it is empty
+     * @param offset how many to pass over
+     * @param limit at most so many; 1 or more
+     */
+    public Page list(Scope scope, Set<Stage> stages, int offset, int limit) {
+        if (stages.isEmpty()) {
+            var where = Map.of(scope.by(), scope.code());
+            return new Page(
+                    rows(Selection.where(where).orderBy("due").page(offset, limit))
+                            .toList(),
+                    rows.count(where),
+                    offset,
+                    limit);
+        }
+        long total = 0;
+        var found = new ArrayList<CaseRow>();
+        for (var stage : stages) {
+            var where = at(scope, stage);
+            total += rows.count(where);
+            rows(Selection.where(where).orderBy("due").page(0, offset + limit)).forEach(found::add);
+        }
+        return new Page(found.stream().sorted(BY_DUE).skip(offset).limit(limit).toList(), total, offset, limit);
+    }
+
+    /** How many cases stand at each stage; every stage is named, in order. */
+    public Map<Stage, Long> countByStage(Scope scope) {
+        var counts = new EnumMap<Stage, Long>(Stage.class);
+        for (var stage : Stage.values()) counts.put(stage, rows.count(at(scope, stage)));
+        return counts;
+    }
+
+    /** Every case of the same child within the scope, the latest first. */
+    public List<CaseRow> ofChild(Scope scope, Subject child) {
+        return rows(Selection.where(Map.of(scope.by(), scope.code(), "child", child.value()))
+                        .latestFirst("referred"))
+                .toList();
+    }
+
+    /**
+     * Finds cases by the start of their reference or crime reference, or by a part of the child's name; case, accents
+     * and surplus blanks do not matter.
+     *
+     * <p>Names are kept only as ciphertext, which is different each time and so cannot be indexed: the scope's rows are
+     * read, opened and compared one by one. A scope is one service or one force, a few thousand cases, which takes tens
+     * of milliseconds.
+     *
+     * @param limit at most so many
+     * @return the latest referrals first; nothing where {@code text} is blank
+     */
+    public List<CaseRow> search(Scope scope, String text, int limit) {
+        var words = plain(text);
+        if (words.isEmpty()) return List.of();
+        var code = code(text);
+        return rows(Selection.where(Map.of(scope.by(), scope.code())).latestFirst("referred"))
+                .filter(row -> hasCode(row, code) || hasName(row, words))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean hasCode(CaseRow row, String start) {
+        return !start.isEmpty()
+                && (code(row.reference()).startsWith(start)
+                        || code(row.crimeReference()).startsWith(start));
+    }
+
+    private static boolean hasName(CaseRow row, String part) {
+        return row.childName()
+                .known()
+                .filter(name -> plain(name).contains(part))
+                .isPresent();
+    }
+
+    private static Map<String, String> at(Scope scope, Stage stage) {
+        return Map.of(scope.by(), scope.code(), "stage", stage.name());
+    }
+
+    private Stream<CaseRow> rows(Selection selection) {
+        return rows.select(selection).stream().flatMap(kept -> Stream.ofNullable(kept.row()));
+    }
+
+    /** Letters and digits only, so that hyphens, slashes and blanks need not be typed. */
+    private static String code(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+}

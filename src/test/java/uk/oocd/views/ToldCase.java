@@ -1,0 +1,316 @@
+package uk.oocd.views;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment;
+import uk.oocd.casefile.Assessment.Level;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
+import uk.oocd.casefile.CaseFileEvent.CaseAccepted;
+import uk.oocd.casefile.CaseFileEvent.CaseClosed;
+import uk.oocd.casefile.CaseFileEvent.CaseDeferred;
+import uk.oocd.casefile.CaseFileEvent.CaseListed;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
+import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.InformationProvided;
+import uk.oocd.casefile.CaseFileEvent.InformationRequested;
+import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
+import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
+import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
+import uk.oocd.casefile.CaseFileEvent.ReturnReason;
+import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Child;
+import uk.oocd.casefile.Child.CareStatus;
+import uk.oocd.casefile.Child.Sex;
+import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Recommendation;
+import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Seat;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.OffenceClass;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.rationale.Dissent;
+import uk.oocd.rationale.Factor;
+import uk.oocd.rationale.OptionSetAside;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.rationale.Rationale;
+
+/**
+ * The events of one fictional case, told one after the other. Each method takes the moment at which it was recorded, as
+ * a local time in Europe/London or a day (then at noon).
+ */
+public final class ToldCase {
+
+    public static final String SERVICE = "yjs-northmoor";
+    public static final String FORCE = "northmoor";
+
+    private final CaseFileId id;
+    private final Subject child;
+    private final List<CaseFileEvent> events = new ArrayList<>();
+    private ProtocolRef protocol = ProtocolsForTests.V1.ref();
+    private String crimeReference;
+    private String name = "Fictional Child";
+    private String service = SERVICE;
+    private CareStatus care = CareStatus.NOT_LOOKED_AFTER;
+
+    private ToldCase(int number) {
+        this.id = new CaseFileId(new UUID(((long) number) << 24, number));
+        this.child = new Subject("child:" + new UUID(7, number));
+        this.crimeReference = "42/" + number + "/26";
+    }
+
+    public static ToldCase of(int number) {
+        return new ToldCase(number);
+    }
+
+    public CaseFileId id() {
+        return id;
+    }
+
+    public List<CaseFileEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public CaseFileEvent last() {
+        return events.getLast();
+    }
+
+    // How the referral differs from others; said before it is made
+
+    public ToldCase named(String childsName) {
+        name = childsName;
+        return this;
+    }
+
+    public ToldCase crime(String reference) {
+        crimeReference = reference;
+        return this;
+    }
+
+    public ToldCase goingTo(String otherService) {
+        service = otherService;
+        return this;
+    }
+
+    public ToldCase lookedAfter() {
+        care = CareStatus.LOOKED_AFTER;
+        return this;
+    }
+
+    /** From now on another version applies. */
+    public ToldCase under(ProtocolRef version) {
+        protocol = version;
+        return this;
+    }
+
+    // What happens
+
+    public ToldCase referred(String at) {
+        return referred(at, at.substring(0, 10));
+    }
+
+    public ToldCase referred(String at, String referredOn) {
+        var day = LocalDate.parse(referredOn);
+        var referral = new Referral(
+                crimeReference,
+                FORCE,
+                service,
+                "1234",
+                day,
+                new Child(
+                        child,
+                        text(name),
+                        Personal.of(child, day.minusYears(15)),
+                        Sex.NOT_KNOWN,
+                        "W1",
+                        "W1",
+                        null,
+                        null,
+                        care),
+                List.of(new Referral.Offence(
+                        "criminal-damage", "Criminal damage", day.minusDays(9), OffenceClass.SUMMARY)),
+                Referral.Admission.ADMITTED,
+                Referral.Acceptance.ACCEPTED,
+                null,
+                List.of(),
+                Referral.RequestedRoute.JOINT_PANEL,
+                null,
+                text("Threw a fictional stone."),
+                Referral.Origin.SIMULATION);
+        return add(new CaseReferred(id, referral, protocol, by("officer", Role.POLICE_OFFICER, at)));
+    }
+
+    public ToldCase asked(String at) {
+        return add(new InformationRequested(id, text("Which window?"), protocol, worker(at)));
+    }
+
+    public ToldCase answered(String at) {
+        return add(new InformationProvided(id, text("The left one."), by("officer", Role.POLICE_OFFICER, at)));
+    }
+
+    public ToldCase returned(String at) {
+        return add(new ReferralReturned(
+                id, ReturnReason.NOT_ENOUGH_EVIDENCE, text("Nobody saw it."), protocol, worker(at)));
+    }
+
+    public ToldCase accepted(String at) {
+        return add(new CaseAccepted(id, text("Fit for panel."), protocol, worker(at)));
+    }
+
+    public ToldCase onTheSpot(String at) {
+        return add(new OnTheSpotSupported(id, text("A first, small thing."), protocol, worker(at)));
+    }
+
+    public ToldCase assessed(String at) {
+        return assessed(at, new VictimView.Recorded(text("I would like an apology.")));
+    }
+
+    public ToldCase assessedWithoutVictim(String at, VictimView.Reason reason) {
+        return assessed(at, new VictimView.NotSought(reason, null));
+    }
+
+    private ToldCase assessed(String at, VictimView victim) {
+        var assessment = new Assessment(
+                "PDAT",
+                "1.0",
+                Level.LOW,
+                Level.LOW,
+                Level.MEDIUM,
+                text("Football."),
+                text("Sleep."),
+                text("Welsh speaker."),
+                text("I was bored."),
+                text("He was with the wrong crowd."),
+                victim);
+        return add(new AssessmentRecorded(id, assessment, worker(at)));
+    }
+
+    public ToldCase signedOff(String at) {
+        return add(new AssessmentSignedOff(id, text(""), by("manager", Role.MANAGER, at)));
+    }
+
+    public ToldCase sentBack(String at) {
+        return add(new AssessmentSentBack(id, text("What of school?"), by("manager", Role.MANAGER, at)));
+    }
+
+    public ToldCase listed(String at, PanelId panel, String sitsOn) {
+        return add(new CaseListed(id, panel, LocalDate.parse(sitsOn), by("chair", Role.PANEL_CHAIR, at)));
+    }
+
+    public ToldCase deferred(String at, PanelId panel) {
+        return add(new CaseDeferred(id, panel, text("No appropriate adult."), by("chair", Role.PANEL_CHAIR, at)));
+    }
+
+    /** The presumptive outcome of score 3 is a youth caution, of 2 a community resolution: see the protocols for tests. */
+    public ToldCase recommended(String at, PanelId panel, String satOn, int score, String outcome) {
+        var presumptive = ProtocolsForTests.V1.presumptive(score);
+        var recommendation = new Recommendation(
+                panel,
+                LocalDate.parse(satOn),
+                protocol,
+                new Gravity(
+                        "Fictional matrix 2026",
+                        List.of(new Gravity.Starting("criminal-damage", 2)),
+                        List.of(new Gravity.Applied("planned", 1, text("He brought the stone."))),
+                        score),
+                presumptive,
+                OutcomeCode.of(outcome),
+                ProtocolsForTests.OPTIONS,
+                new Rationale(
+                        ProtocolsForTests.V1.clause("4.2"),
+                        List.of(new Factor("childs-needs", Factor.Bearing.TOWARDS_DIVERSION, text("He sleeps badly."))),
+                        text("He has said sorry."),
+                        List.of(new OptionSetAside(OutcomeCode.of("no-further-action"), text("The victim was hurt."))),
+                        List.of(new Dissent("member", text("Too lenient.")))),
+                List.of(new Seat("chair", "youth-justice"), new Seat("member", "police")),
+                presumptive.contains(OutcomeCode.of(outcome)) ? null : text("He was led on."));
+        return add(new PanelRecommended(id, recommendation, by("chair", Role.PANEL_CHAIR, at)));
+    }
+
+    public ToldCase decided(String at, String outcome, @Nullable String recommended) {
+        var decision = new PoliceDecision(
+                protocol,
+                OutcomeCode.of(outcome),
+                ProtocolsForTests.label(outcome),
+                "8",
+                false,
+                true,
+                recommended == null ? null : OutcomeCode.of(recommended),
+                ProtocolsForTests.OPTIONS,
+                outcome.equals(recommended) ? null : text("The victim asked for more."));
+        return add(new PoliceDecided(id, decision, by("inspector", Role.POLICE_DECISION_MAKER, at)));
+    }
+
+    public ToldCase delivered(String at, String deliveredOn, boolean followUp) {
+        var delivery = new Delivery(
+                LocalDate.parse(deliveredOn),
+                text("The child and his mother"),
+                text("What it means and what is to be done."),
+                text("I have to write a letter."),
+                new AppropriateAdult(text("Fictional Parent"), AppropriateAdult.Category.PARENT_OR_GUARDIAN),
+                Delivery.Consent.NOT_NEEDED);
+        return add(new OutcomeDelivered(id, delivery, followUp, worker(at)));
+    }
+
+    public ToldCase progress(String at, String occurredOn) {
+        return add(new ProgressNoted(
+                id, LocalDate.parse(occurredOn), Engagement.ATTENDED, text("Wrote half the letter."), worker(at)));
+    }
+
+    public ToldCase followUpEnded(String at, String endedOn, boolean completed) {
+        return add(new FollowUpEnded(id, LocalDate.parse(endedOn), completed, text("Letter sent."), worker(at)));
+    }
+
+    public ToldCase closed(String at) {
+        return add(new CaseClosed(id, text("Football club."), worker(at)));
+    }
+
+    public ToldCase learned(String at, String occurredOn) {
+        return add(new InformationLearned(
+                id, Topic.FAMILY, LocalDate.parse(occurredOn), text("He had moved to his aunt."), worker(at)));
+    }
+
+    private ToldCase add(CaseFileEvent event) {
+        events.add(event);
+        return this;
+    }
+
+    private Personal<String> text(String value) {
+        return Personal.of(child, value);
+    }
+
+    private static Attribution worker(String at) {
+        return by("worker", Role.YOUTH_JUSTICE_WORKER, at);
+    }
+
+    private static Attribution by(String actor, Role role, String at) {
+        return new Attribution(actor, role, SERVICE, moment(at));
+    }
+
+    public static Instant moment(String at) {
+        var local = at.length() == 10 ? LocalDate.parse(at).atTime(12, 0) : LocalDateTime.parse(at);
+        return local.atZone(ZoneId.of("Europe/London")).toInstant();
+    }
+}
