@@ -1,0 +1,105 @@
+package uk.oocd.agenda;
+
+import static uk.oocd.views.ViewDefinition.index;
+
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.kernel.BankHolidays;
+import uk.oocd.panel.PanelEvent;
+import uk.oocd.panel.PanelEvent.AgendaOrdered;
+import uk.oocd.panel.PanelEvent.AttendanceRecorded;
+import uk.oocd.panel.PanelEvent.PanelScheduled;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.views.Position;
+import uk.oocd.views.ViewDefinition;
+import uk.oocd.views.ViewDefinition.Index;
+import uk.oocd.views.ViewStore;
+import uk.oocd.views.Views;
+
+/** Keeps one document a sitting and one a case; what is on which agenda follows from the case's. */
+@Component
+@ProcessingGroup(AgendaProjection.NAME)
+class AgendaProjection {
+
+    static final String NAME = "agenda";
+
+    static final ViewDefinition<KeptSitting> SITTINGS = new ViewDefinition<>(
+            "agenda-sitting",
+            KeptSitting.class,
+            new KeptSitting(null),
+            List.of(
+                    ofSitting("service", s -> s.plan().service()),
+                    ofSitting("sits", s -> s.plan().sitsOn() + "T" + s.plan().startsAt() + " " + s.id())));
+
+    static final ViewDefinition<KeptCase> CASES = new ViewDefinition<>(
+            "agenda-case",
+            KeptCase.class,
+            new KeptCase(null),
+            List.of(
+                    ofCase("panel", c -> c.panel() == null ? null : c.panel().toString()),
+                    ofCase("heard", c -> Boolean.toString(c.heard()))));
+
+    /**
+     * @param sitting null until it is scheduled
+     */
+    record KeptSitting(@Nullable Sitting sitting) {}
+
+    /**
+     * @param listed null until the case is referred
+     */
+    record KeptCase(@Nullable ListedCase listed) {}
+
+    private final Views<KeptSitting> sittings;
+    private final Views<KeptCase> cases;
+    private final Protocols protocols;
+    private final BankHolidays holidays;
+
+    AgendaProjection(ViewStore store, Protocols protocols, BankHolidays holidays) {
+        this.sittings = store.open(SITTINGS);
+        this.cases = store.open(CASES);
+        this.protocols = protocols;
+        this.holidays = holidays;
+    }
+
+    @EventHandler
+    void on(PanelEvent event, Position at) {
+        sittings.update(event.panel().toString(), at, kept -> new KeptSitting(after(kept.sitting(), event)));
+    }
+
+    @EventHandler
+    void on(CaseFileEvent event, Position at) {
+        cases.update(event.caseFile().toString(), at, kept -> {
+            var listed = event instanceof CaseReferred e ? ListedCase.opened(e) : kept.listed();
+            return listed == null ? kept : new KeptCase(listed.after(event, protocols, holidays));
+        });
+    }
+
+    @ResetHandler
+    void reset() {
+        sittings.clear();
+        cases.clear();
+    }
+
+    private static @Nullable Sitting after(@Nullable Sitting sitting, PanelEvent event) {
+        return switch (event) {
+            case PanelScheduled e -> new Sitting(e.panel(), e.plan(), List.of(), List.of(), null);
+            case AgendaOrdered e -> sitting == null ? null : sitting.ordered(e.order());
+            case AttendanceRecorded e -> sitting == null ? null : sitting.attended(e.present(), e.by());
+        };
+    }
+
+    private static Index<KeptSitting> ofSitting(String name, Function<Sitting, String> value) {
+        return index(name, kept -> kept.sitting() == null ? null : value.apply(kept.sitting()));
+    }
+
+    private static Index<KeptCase> ofCase(String name, Function<ListedCase, @Nullable String> value) {
+        return index(name, kept -> kept.listed() == null ? null : value.apply(kept.listed()));
+    }
+}

@@ -1,0 +1,195 @@
+package uk.oocd.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Seat;
+import uk.oocd.casefile.Stage;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.panel.PanelEvent;
+import uk.oocd.panel.PanelEvent.AgendaOrdered;
+import uk.oocd.panel.PanelEvent.AttendanceRecorded;
+import uk.oocd.panel.PanelEvent.PanelScheduled;
+import uk.oocd.panel.PanelPlan;
+import uk.oocd.views.InMemoryViewStore;
+import uk.oocd.views.Position;
+import uk.oocd.views.ProtocolsForTests;
+import uk.oocd.views.ToldCase;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AgendasTest {
+
+    private static final PanelId PANEL = new PanelId(new UUID(1, 1));
+    private static final PanelId OTHER = new PanelId(new UUID(1, 2));
+    private static final String SITS = "2026-06-24";
+
+    private final InMemoryViewStore store = new InMemoryViewStore();
+    private final AgendaProjection projection =
+            new AgendaProjection(store, new ProtocolsForTests(), ProtocolsForTests.HOLIDAYS);
+    private final Agendas agendas = new Agendas(store);
+    private final Map<ToldCase, Integer> delivered = new HashMap<>();
+    private long position;
+
+    @Test
+    void what_falls_due_first_is_heard_first_and_of_one_day_looked_after_children_are() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-09");
+        ready(ToldCase.of(2), "2026-06-08");
+        ready(ToldCase.of(3).lookedAfter(), "2026-06-09");
+
+        assertThat(items())
+                .extracting(item -> item.number() + " " + item.listed().crimeReference() + ": " + item.reason())
+                .containsExactly(
+                        "1 42/2/26: Due 29 June 2026",
+                        "2 42/3/26: Due 30 June 2026; looked after, so before others due then",
+                        "3 42/1/26: Due 30 June 2026");
+    }
+
+    @Test
+    void whoever_shares_a_crime_reference_is_heard_together() {
+        scheduled(PANEL, SITS);
+        var first = ready(ToldCase.of(1).crime("42/9/26"), "2026-06-05");
+        ready(ToldCase.of(2), "2026-06-08");
+        var last = ready(ToldCase.of(3).crime("42/9/26"), "2026-06-10");
+
+        assertThat(items())
+                .extracting(item -> item.listed().crimeReference())
+                .containsExactly("42/9/26", "42/9/26", "42/2/26");
+        assertThat(items().get(1).listed().id()).isEqualTo(last.id());
+        assertThat(items().get(1).reason())
+                .isEqualTo("Same crime reference as " + first.id().reference() + ", so heard with it");
+    }
+
+    @Test
+    void the_chairs_order_comes_before_every_other() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-05");
+        var chosen = ready(ToldCase.of(2), "2026-06-10");
+        tell(new AgendaOrdered(PANEL, List.of(new CaseFileId(new UUID(9, 9)), chosen.id()), chair()));
+
+        assertThat(items()).extracting(Agenda.Item::reason).containsExactly("Placed by the chair", "Due 26 June 2026");
+        assertThat(items().getFirst().listed().id()).isEqualTo(chosen.id());
+    }
+
+    @Test
+    void a_case_deferred_or_listed_elsewhere_is_off_the_agenda() {
+        scheduled(PANEL, SITS);
+        scheduled(OTHER, "2026-07-01");
+        tell(ready(ToldCase.of(1), "2026-06-05").deferred(SITS, PANEL));
+        tell(ready(ToldCase.of(2), "2026-06-05").listed("2026-06-12", OTHER, "2026-07-01"));
+
+        assertThat(items()).isEmpty();
+        assertThat(agendas.agenda(OTHER).orElseThrow().items()).hasSize(1);
+    }
+
+    @Test
+    void a_case_that_was_heard_stays_on_the_agenda_and_in_its_place() {
+        scheduled(PANEL, SITS);
+        var heard = ready(ToldCase.of(1), "2026-06-05");
+        ready(ToldCase.of(2), "2026-06-08");
+        tell(heard.recommended(SITS, PANEL, SITS, 3, "youth-caution"));
+
+        var first = items().getFirst().listed();
+        assertThat(first.id()).isEqualTo(heard.id());
+        assertThat(first.heard()).isTrue();
+        assertThat(first.stage()).isEqualTo(Stage.RECOMMENDED);
+        assertThat(agendas.agenda(PANEL).orElseThrow().heard()).isEqualTo(1);
+        assertThat(agendas.upcoming(ToldCase.SERVICE, LocalDate.parse(SITS)))
+                .containsExactly(new Agendas.Line(agendas.find(PANEL).orElseThrow(), 2, 1));
+    }
+
+    @Test
+    void sittings_to_come_and_past_are_the_services_own() {
+        scheduled(OTHER, "2026-07-01");
+        scheduled(PANEL, SITS);
+
+        var today = LocalDate.parse("2026-06-24");
+        assertThat(agendas.upcoming(ToldCase.SERVICE, today))
+                .extracting(line -> line.sitting().id())
+                .containsExactly(PANEL, OTHER);
+        assertThat(agendas.past(ToldCase.SERVICE, today, 10)).isEmpty();
+        assertThat(agendas.past(ToldCase.SERVICE, today.plusDays(30), 10))
+                .extracting(line -> line.sitting().id())
+                .containsExactly(OTHER, PANEL);
+        assertThat(agendas.past(ToldCase.SERVICE, today.plusDays(30), 1)).hasSize(1);
+        assertThat(agendas.upcoming("yjs-elsewhere", today)).isEmpty();
+    }
+
+    @Test
+    void who_came_is_what_was_said_last() {
+        scheduled(PANEL, SITS);
+        tell(new AttendanceRecorded(PANEL, List.of(new Seat("chair", "youth-justice")), chair()));
+        var both = List.of(new Seat("chair", "youth-justice"), new Seat("member", "police"));
+        tell(new AttendanceRecorded(PANEL, both, chair()));
+
+        var sitting = agendas.find(PANEL).orElseThrow();
+        assertThat(sitting.present()).isEqualTo(both);
+        assertThat(sitting.attendanceBy()).isEqualTo(chair());
+        assertThat(sitting.plan().place()).isEqualTo("Room 1");
+    }
+
+    @Test
+    void a_reset_forgets_sittings_and_cases() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-05");
+        projection.reset();
+
+        assertThat(agendas.agenda(PANEL)).isEmpty();
+        scheduled(PANEL, SITS);
+        assertThat(items()).isEmpty();
+    }
+
+    private List<Agenda.Item> items() {
+        return agendas.agenda(PANEL).orElseThrow().items();
+    }
+
+    private ToldCase ready(ToldCase told, String assessed) {
+        return tell(told.referred("2026-06-01")
+                .accepted("2026-06-02")
+                .assessed(assessed)
+                .signedOff("2026-06-11")
+                .listed("2026-06-11", PANEL, SITS));
+    }
+
+    private void scheduled(PanelId panel, String sitsOn) {
+        tell(new PanelScheduled(
+                panel,
+                new PanelPlan(
+                        ToldCase.FORCE,
+                        ToldCase.SERVICE,
+                        LocalDate.parse(sitsOn),
+                        LocalTime.parse("09:30"),
+                        "Room 1",
+                        "chair",
+                        List.of(new Seat("chair", "youth-justice"))),
+                chair()));
+    }
+
+    private static Attribution chair() {
+        return new Attribution("chair", Role.PANEL_CHAIR, ToldCase.SERVICE, ToldCase.moment("2026-06-10"));
+    }
+
+    private void tell(PanelEvent event) {
+        projection.on(event, new Position(position++));
+    }
+
+    /** Delivers what was not delivered yet. */
+    private ToldCase tell(ToldCase told) {
+        var events = told.events();
+        events.subList(delivered.getOrDefault(told, 0), events.size())
+                .forEach(event -> projection.on(event, new Position(position++)));
+        delivered.put(told, events.size());
+        return told;
+    }
+}
