@@ -30,7 +30,7 @@ class AgendaProjection {
 
     static final String NAME = "agenda";
 
-    static final ViewDefinition<KeptSitting> SITTINGS = new ViewDefinition<>(
+    private static final ViewDefinition<KeptSitting> SITTINGS = new ViewDefinition<>(
             "agenda-sitting",
             KeptSitting.class,
             new KeptSitting(null),
@@ -38,7 +38,7 @@ class AgendaProjection {
                     ofSitting("service", s -> s.plan().service()),
                     ofSitting("sits", s -> s.plan().sitsOn() + "T" + s.plan().startsAt() + " " + s.id())));
 
-    static final ViewDefinition<KeptCase> CASES = new ViewDefinition<>(
+    private static final ViewDefinition<KeptCase> CASES = new ViewDefinition<>(
             "agenda-case",
             KeptCase.class,
             new KeptCase(null),
@@ -66,6 +66,14 @@ class AgendaProjection {
         this.cases = store.open(CASES);
         this.protocols = protocols;
         this.holidays = holidays;
+    }
+
+    Views<KeptSitting> sittings() {
+        return sittings;
+    }
+
+    Views<KeptCase> cases() {
+        return cases;
     }
 
     @EventHandler

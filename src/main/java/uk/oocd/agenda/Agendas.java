@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import uk.oocd.agenda.AgendaProjection.KeptCase;
 import uk.oocd.agenda.AgendaProjection.KeptSitting;
 import uk.oocd.kernel.PanelId;
-import uk.oocd.views.ViewStore;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
 
@@ -20,9 +19,9 @@ public class Agendas {
     private final Views<KeptSitting> sittings;
     private final Views<KeptCase> cases;
 
-    Agendas(ViewStore store) {
-        this.sittings = store.open(AgendaProjection.SITTINGS);
-        this.cases = store.open(AgendaProjection.CASES);
+    Agendas(AgendaProjection projection) {
+        this.sittings = projection.sittings();
+        this.cases = projection.cases();
     }
 
     /**

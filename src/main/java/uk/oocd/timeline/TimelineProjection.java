@@ -27,7 +27,7 @@ class TimelineProjection {
 
     static final String NAME = "timeline";
 
-    static final ViewDefinition<Kept> DEFINITION = new ViewDefinition<>(
+    private static final ViewDefinition<Kept> DEFINITION = new ViewDefinition<>(
             NAME,
             Kept.class,
             new Kept(null),
@@ -64,6 +64,10 @@ class TimelineProjection {
 
     TimelineProjection(ViewStore store) {
         this.lines = store.open(DEFINITION);
+    }
+
+    Views<Kept> lines() {
+        return lines;
     }
 
     @EventHandler

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Stage;
 import uk.oocd.timeline.TimelineProjection.Kept;
-import uk.oocd.views.ViewStore;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
 
@@ -17,8 +16,8 @@ public class Timelines {
 
     private final Views<Kept> lines;
 
-    Timelines(ViewStore store) {
-        this.lines = store.open(TimelineProjection.DEFINITION);
+    Timelines(TimelineProjection projection) {
+        this.lines = projection.lines();
     }
 
     /** Everything that happened to the case, the latest first; empty where there is no such case. */

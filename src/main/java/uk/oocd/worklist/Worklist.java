@@ -16,7 +16,6 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.Subject;
-import uk.oocd.views.ViewStore;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
 import uk.oocd.worklist.WorklistProjection.Row;
@@ -32,8 +31,8 @@ public class Worklist {
 
     private final Views<Row> rows;
 
-    Worklist(ViewStore store) {
-        this.rows = store.open(WorklistProjection.DEFINITION);
+    Worklist(WorklistProjection projection) {
+        this.rows = projection.rows();
     }
 
     /** Whose cases. */

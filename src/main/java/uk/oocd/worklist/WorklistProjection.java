@@ -29,7 +29,7 @@ class WorklistProjection {
     /** Sorts behind every day there will be. */
     private static final String NEVER = "9999-12-31";
 
-    static final ViewDefinition<Row> DEFINITION = new ViewDefinition<>(
+    private static final ViewDefinition<Row> DEFINITION = new ViewDefinition<>(
             NAME,
             Row.class,
             new Row(null),
@@ -56,6 +56,10 @@ class WorklistProjection {
         this.rows = store.open(DEFINITION);
         this.protocols = protocols;
         this.holidays = holidays;
+    }
+
+    Views<Row> rows() {
+        return rows;
     }
 
     @EventHandler

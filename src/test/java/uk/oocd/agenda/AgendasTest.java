@@ -37,7 +37,7 @@ class AgendasTest {
     private final InMemoryViewStore store = new InMemoryViewStore();
     private final AgendaProjection projection =
             new AgendaProjection(store, new ProtocolsForTests(), ProtocolsForTests.HOLIDAYS);
-    private final Agendas agendas = new Agendas(store);
+    private final Agendas agendas = new Agendas(projection);
     private final Map<ToldCase, Integer> delivered = new HashMap<>();
     private long position;
 

@@ -17,7 +17,7 @@ class TimelinesTest {
 
     private final InMemoryViewStore store = new InMemoryViewStore();
     private final TimelineProjection projection = new TimelineProjection(store);
-    private final Timelines timelines = new Timelines(store);
+    private final Timelines timelines = new Timelines(projection);
     private long position = 8;
 
     @Test

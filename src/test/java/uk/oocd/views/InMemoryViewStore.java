@@ -3,8 +3,8 @@ package uk.oocd.views;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -19,7 +19,7 @@ public final class InMemoryViewStore implements ViewStore {
 
     private final GlassKeyVault vault = new GlassKeyVault();
     private final JsonMapper json = EventJson.mapper(vault);
-    private final Map<String, Views<?>> collections = new ConcurrentHashMap<>();
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
     /** Destroy a key in it, and what it sealed reads back as erased. */
     public GlassKeyVault vault() {
@@ -27,9 +27,9 @@ public final class InMemoryViewStore implements ViewStore {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <V> Views<V> open(ViewDefinition<V> definition) {
-        return (Views<V>) collections.computeIfAbsent(definition.name(), _ -> new InMemory<>(definition, json));
+        if (!opened.add(definition.name())) throw new IllegalStateException("opened twice: " + definition.name());
+        return new InMemory<>(definition, json);
     }
 
     private static final class InMemory<V> implements Views<V> {
@@ -63,9 +63,9 @@ public final class InMemoryViewStore implements ViewStore {
             var found = where(selection.where());
             var by = selection.orderBy();
             if (by != null) {
-                var order = Comparator.comparing((V v) -> Objects.requireNonNull(value(v, by)));
-                found = found.filter(v -> value(v, by) != null)
-                        .sorted(selection.descending() ? order.reversed() : order);
+                var text = Comparator.<String>naturalOrder();
+                found = found.sorted(Comparator.comparing(
+                        (V v) -> value(v, by), Comparator.nullsLast(selection.descending() ? text.reversed() : text)));
             }
             found = found.skip(selection.offset());
             return (selection.limit() > 0 ? found.limit(selection.limit()) : found).toList();

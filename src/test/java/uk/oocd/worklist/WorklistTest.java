@@ -35,7 +35,7 @@ class WorklistTest {
     private final InMemoryViewStore store = new InMemoryViewStore();
     private final WorklistProjection projection =
             new WorklistProjection(store, new ProtocolsForTests(), ProtocolsForTests.HOLIDAYS);
-    private final Worklist worklist = new Worklist(store);
+    private final Worklist worklist = new Worklist(projection);
     private final Map<ToldCase, Integer> delivered = new HashMap<>();
     private long position;
 
