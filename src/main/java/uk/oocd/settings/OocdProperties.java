@@ -1,6 +1,7 @@
 package uk.oocd.settings;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the folder that holds everything that lasts: the log, the keys, the drafts, the demonstration passwords
  * @param demonstration whether the demonstration caseload is loaded once, where the log is empty
  * @param logFormat how the program's own log is written: one readable line an entry, or one JSON object
+ * @param masterKey the file of the master key, which wraps all other keys: by default {@code master-key.json} in the
+ *     data folder; better elsewhere, so that no backup holds both
  */
 @ConfigurationProperties("oocd")
 public record OocdProperties(
         @DefaultValue("embedded") Store store,
         @DefaultValue("./data") Path data,
         @DefaultValue("true") boolean demonstration,
-        @DefaultValue("text") LogFormat logFormat) {
+        @DefaultValue("text") LogFormat logFormat,
+        @Nullable Path masterKey) {
 
     /** Where things are kept. */
     public enum Store {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Subject;
@@ -33,14 +32,17 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
 
     private static final String FIND = "SELECT wrapped, destroyed_at FROM keys WHERE subject = ?";
 
+    private static final int MOST_IN_A_GROUP = 256;
+    private static final int MOST_WAITING = 1_024;
+
     private final Path file;
 
-    private final ReentrantLock writing = new ReentrantLock();
+    private final GroupCommit<NewKey> writing =
+            new GroupCommit<>(MOST_IN_A_GROUP, Long.MAX_VALUE, MOST_WAITING, this::write);
     private final Connection writer;
     private final PreparedStatement insert;
     private final PreparedStatement findWritten;
     private final PreparedStatement erase;
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
     private final ReentrantLock reading = new ReentrantLock();
     private final Connection reader;
@@ -52,6 +54,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         writer = Sqlite.open(file, Sqlite.Care.SECRET, FORMAT);
         try {
             reader = Sqlite.another(file, Sqlite.Care.SECRET);
+            Sqlite.transactionsByHand(writer);
             insert = writer.prepareStatement(
                     "INSERT INTO keys (subject, wrapped) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING");
             findWritten = writer.prepareStatement(FIND);
@@ -78,14 +81,8 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
 
     @Override
     public Entry insert(Subject subject, byte[] wrapped) {
-        var mine = new Waiting(subject, wrapped);
-        queue.add(mine);
-        writing.lock();
-        try {
-            if (mine.outcome == null) commitAllWaiting();
-        } finally {
-            writing.unlock();
-        }
+        var mine = new NewKey(subject, wrapped);
+        if (!writing.submit(mine)) throw failed(new SQLException("closed"));
         return switch (Objects.requireNonNull(mine.outcome)) {
             case Outcome.Kept(var entry) -> entry;
             case Outcome.Failed(var cause) -> throw failed(cause);
@@ -94,19 +91,19 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
 
     @Override
     public void destroy(Subject subject, Instant at) {
-        writing.lock();
-        reading.lock(); // a reader in the middle of something would keep the write-ahead log from being cut
-        try {
-            erase.setString(1, subject.value());
-            erase.setLong(2, at.toEpochMilli());
-            erase.executeUpdate();
-            Sqlite.truncateLog(writer);
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            reading.unlock();
-            writing.unlock();
-        }
+        writing.exclusively(() -> {
+            reading.lock(); // a reader in the middle of something would keep the write-ahead log from being cut
+            try {
+                erase.setString(1, subject.value());
+                erase.setLong(2, at.toEpochMilli());
+                erase.executeUpdate();
+                Sqlite.truncateLog(writer);
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                reading.unlock();
+            }
+        });
     }
 
     @Override
@@ -126,7 +123,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
 
     @Override
     public void close() {
-        writing.lock();
+        writing.close();
         reading.lock();
         try {
             reader.close();
@@ -135,26 +132,23 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
             throw failed(e);
         } finally {
             reading.unlock();
-            writing.unlock();
         }
     }
 
-    /** Whoever holds the lock writes for all that wait, in one transaction; they stand or fall together. */
-    private void commitAllWaiting() {
-        var group = new ArrayList<Waiting>();
-        for (var next = queue.poll(); next != null; next = queue.poll()) group.add(next);
+    /** One transaction for all of them; they stand or fall together. */
+    private void write(List<NewKey> group) {
         try {
             var entries = new ArrayList<Entry>();
             inTransaction(() -> {
                 for (var one : group) entries.add(insertNow(one));
             });
-            for (int i = 0; i < group.size(); i++) group.get(i).outcome = new Outcome.Kept(entries.get(i));
+            for (int i = 0; i < entries.size(); i++) group.get(i).outcome = new Outcome.Kept(entries.get(i));
         } catch (SQLException e) {
             for (var one : group) one.outcome = new Outcome.Failed(e);
         }
     }
 
-    private Entry insertNow(Waiting one) throws SQLException {
+    private Entry insertNow(NewKey one) throws SQLException {
         insert.setString(1, one.subject.value());
         insert.setBytes(2, one.wrapped);
         return insert.executeUpdate() == 1
@@ -202,16 +196,21 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         record Failed(SQLException cause) implements Outcome {}
     }
 
-    /** One new key on its way. Its outcome is set and read under the lock, or after having held it. */
-    private static final class Waiting {
+    /** One new key on its way. Its outcome is set before its turn is over. */
+    private static final class NewKey extends GroupCommit.Ticket {
 
         private final Subject subject;
         private final byte[] wrapped;
         private @Nullable Outcome outcome;
 
-        Waiting(Subject subject, byte[] wrapped) {
+        NewKey(Subject subject, byte[] wrapped) {
             this.subject = subject;
             this.wrapped = wrapped;
+        }
+
+        @Override
+        long bytes() {
+            return wrapped.length;
         }
     }
 }
