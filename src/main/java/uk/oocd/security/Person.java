@@ -1,5 +1,7 @@
 package uk.oocd.security;
 
+import static java.util.Objects.requireNonNull;
+import static uk.oocd.kernel.Attribution.Role.INSPECTOR;
 import static uk.oocd.kernel.Attribution.Role.PANEL_MEMBER;
 import static uk.oocd.kernel.Attribution.Role.SYSTEM;
 
@@ -16,7 +18,7 @@ import uk.oocd.kernel.Attribution.Role;
  * @param roles in what capacities they act
  * @param force the code of the force, for police people
  * @param service the code of the youth justice service; for an inspector the one inspected
- * @param agency what a panel member or inspector speaks for, for example {@code education}
+ * @param agency what a panel member or inspector comes from, for example {@code education}
  */
 public record Person(
         String id,
@@ -28,17 +30,26 @@ public record Person(
 
     public Person {
         roles = Set.copyOf(roles);
-        if (roles.isEmpty() || roles.contains(SYSTEM))
-            throw new IllegalArgumentException(id + ": has no role of a person");
-        if ((force == null) == (service == null))
-            throw new IllegalArgumentException(id + ": belongs to one force or to one service");
-        if (roles.contains(PANEL_MEMBER) && agency == null)
-            throw new IllegalArgumentException(id + ": a panel member speaks for an agency");
+        if (roles.isEmpty() || roles.contains(SYSTEM)) {
+            throw new IllegalArgumentException(id + " has no role of a person");
+        }
+        if ((force == null) == (service == null)) {
+            throw new IllegalArgumentException(id + " belongs to one force or to one service");
+        }
+        if (agency == null && (roles.contains(PANEL_MEMBER) || roles.contains(INSPECTOR))) {
+            throw new IllegalArgumentException(id + " comes from an agency");
+        }
     }
 
     /** The code of the force, service or inspectorate that they act for. */
     public String organisation() {
-        if (roles.contains(Role.INSPECTOR) && agency != null) return agency;
-        return force != null ? force : java.util.Objects.requireNonNull(service);
+        if (roles.contains(INSPECTOR)) return requireNonNull(agency);
+        return force != null ? force : requireNonNull(service);
+    }
+
+    /** For which agency they sit on a panel, as protocols name it: {@code police}, {@code youth-justice}, {@code health}. */
+    public String seat() {
+        if (agency != null) return agency;
+        return force != null ? "police" : "youth-justice";
     }
 }

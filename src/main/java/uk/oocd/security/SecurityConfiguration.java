@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.wording.Wording;
 
 /** Two ways in: pages by a form and a session, the API by HTTP Basic with no session at all. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +46,7 @@ class SecurityConfiguration {
     /** For the API and the actuator: each call brings its own credentials, so there is no session and no CSRF token. */
     @Bean
     @Order(1)
-    SecurityFilterChain machines(HttpSecurity http) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, JsonMapper json, Wording wording) throws Exception {
         headers(http);
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -57,13 +60,10 @@ class SecurityConfiguration {
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, why) -> {
                     response.setHeader("WWW-Authenticate", "Basic realm=\"OOCD Panel Engine\", charset=\"UTF-8\"");
-                    problem(
-                            response,
-                            HttpStatus.UNAUTHORIZED,
-                            "Sign in with HTTP Basic: an account name and its password.");
+                    problem(json, wording, response, HttpStatus.UNAUTHORIZED, "not-signed-in");
                 }))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, why) ->
-                        problem(response, HttpStatus.FORBIDDEN, "None of your roles may do this.")))
+                        problem(json, wording, response, HttpStatus.FORBIDDEN, "forbidden")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
@@ -107,18 +107,18 @@ class SecurityConfiguration {
                                         .CrossOriginOpenerPolicy.SAME_ORIGIN)));
     }
 
-    private static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    /** As the API answers everything else; its own answering is not reached, since the request is stopped before it. */
+    private static void problem(
+            JsonMapper json, Wording wording, HttpServletResponse response, HttpStatus status, String code)
+            throws IOException {
         response.setStatus(status.value());
         response.setContentType(APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter()
-                .write(
-                        "{\"type\":\"https://oocd.example/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                                .formatted(
-                                        status == HttpStatus.UNAUTHORIZED ? "not-signed-in" : "forbidden",
-                                        status.getReasonPhrase(),
-                                        status.value(),
-                                        detail));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "https://oocd.example/problems/" + code);
+        body.put("title", status.getReasonPhrase());
+        body.put("status", status.value());
+        body.put("detail", wording.sentence(code));
+        response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
     /** A page elsewhere whose name is made to point here gets no answer. */

@@ -18,6 +18,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.requests.RequestProblem;
 import uk.oocd.wording.Wording;
 
 /** Each fragment once, in the frame, with a refusal at some fields and the form as it was typed. */
@@ -32,10 +33,10 @@ class EveryFragmentTest {
     static void render() {
         refused = rendered(Refusals.of(
                 List.of(
-                        Refusal.at("/offences/1/date", FormProblem.DATE_NOT_REAL, "Date of the offence"),
-                        Refusal.at("/route", FormProblem.CHOICE_UNKNOWN, "route"),
-                        Refusal.at("/route", FormProblem.CHOICE_UNKNOWN, "route"),
-                        Refusal.at("", FormProblem.NUMBER_NOT_REAL, "Something")),
+                        Refusal.at("/offences/1/date", RequestProblem.DATE_IMPOSSIBLE),
+                        Refusal.at("/route", RequestProblem.CHOICE_MISSING),
+                        Refusal.at("/route", RequestProblem.CHOICE_MISSING),
+                        Refusal.at("", RequestProblem.TIME_MISSING)),
                 WORDING));
         fresh = rendered(Refusals.NONE);
     }
@@ -45,9 +46,9 @@ class EveryFragmentTest {
         assertThat(refused)
                 .contains(
                         "<title>Error: Every fragment – OOCD Panel Engine</title>",
-                        "<a href=\"#offences.1.date\">Date of the offence must be a real date, like 27 3 2026</a>")
+                        "<a href=\"#offences.1.date\">Enter a real date, like 27 3 2026</a>")
                 .containsOnlyOnce("<a href=\"#route\">")
-                .contains("<span class=\"oocd-error-text\">Something must be a whole number, like 3</span>");
+                .contains("<span class=\"oocd-error-text\">Enter the time, like 09:30</span>");
         assertThat(fresh)
                 .contains("<title>Every fragment – OOCD Panel Engine</title>")
                 .doesNotContain("error-summary");
@@ -59,7 +60,7 @@ class EveryFragmentTest {
                 .contains(
                         "<fieldset class=\"govuk-fieldset\" role=\"group\" aria-describedby=\"offences.1.date-hint offences.1.date-error\">",
                         "id=\"offences.1.date-error\"",
-                        "id=\"offences.1.date\" name=\"offences[1].date.day\"",
+                        "id=\"offences.1.date\" name=\"offences[1].date\"",
                         "aria-describedby=\"route-error\"");
         assertThat(fresh).doesNotContain("-error\"");
     }
@@ -70,7 +71,8 @@ class EveryFragmentTest {
                 .contains(
                         "name=\"crimeReference\" type=\"text\" value=\"WX/1\"",
                         ">It &lt;b&gt;happened&lt;/b&gt;</textarea>",
-                        "name=\"offences[1].date.day\" value=\"31\"",
+                        "name=\"offences[1].date\" value=\"31\"",
+                        "name=\"offences[1].date\" value=\"2026\"",
                         "aria-describedby=\"route-2-item-hint\" checked=\"checked\"",
                         "name=\"explained\" checked=\"checked\"",
                         "<option value=\"one\" selected=\"selected\">");
@@ -89,29 +91,6 @@ class EveryFragmentTest {
         assertThat(refused).containsOnlyOnce("<main").containsOnlyOnce("</html>");
     }
 
-    @Test
-    void a_date_is_read_from_its_three_fields_or_is_a_fault_of_the_field() {
-        var typed = new Typed(Map.of(
-                "a.day",
-                List.of("27"),
-                "a.month",
-                List.of(" mar "),
-                "a.year",
-                List.of("2026"),
-                "b.day",
-                List.of("31"),
-                "b.month",
-                List.of("2"),
-                "b.year",
-                List.of("2026")));
-        assertThat(typed.date("a", "A"))
-                .hasValueSatisfying(day -> assertThat(WORDING.day(day)).isEqualTo("27 March 2026"));
-        assertThat(typed.date("c", "C")).isEmpty();
-        assertThat(typed.faults()).isEmpty();
-        assertThat(typed.date("b", "B")).isEmpty();
-        assertThat(typed.faults()).containsExactly(Refusal.at("/b", FormProblem.DATE_NOT_REAL, "B"));
-    }
-
     private static String rendered(Refusals refusals) {
         var resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
@@ -123,7 +102,7 @@ class EveryFragmentTest {
         var typed = new Typed(Map.of(
                 "crimeReference", List.of("WX/1"),
                 "summary", List.of("It <b>happened</b>"),
-                "offences[1].date.day", List.of("31"),
+                "offences[1].date", List.of("31", "2", "2026"),
                 "route", List.of("two"),
                 "attended", List.of("one", "two"),
                 "explained", List.of("true"),
