@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.CollectedProblem;
 import tools.jackson.databind.exc.DeferredBindingException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class BodyFaults {
+
+    /** The only place where Jackson names a field that it does not know: the path given beside it ends at the parent. */
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unknown property '(.*)' for type ");
 
     private final JsonMapper json;
 
@@ -79,12 +82,14 @@ class BodyFaults {
     }
 
     private static Field field(CollectedProblem problem) {
-        var pointer = problem.getPath().toString();
-        boolean unknown = problem.getMessage().contains("Unrecognized property")
-                || problem.getMessage().contains(UnrecognizedPropertyException.class.getSimpleName());
-        return unknown
-                ? new Field(pointer, Answer.FIELD_UNKNOWN, List.of())
-                : new Field(pointer, Answer.FIELD_MALFORMED, List.of(inWords(problem.getTargetType())));
+        var unknown = UNKNOWN_FIELD.matcher(problem.getMessage());
+        return unknown.lookingAt()
+                ? new Field(
+                        problem.getPath().appendProperty(unknown.group(1)).toString(), Answer.FIELD_UNKNOWN, List.of())
+                : new Field(
+                        problem.getPath().toString(),
+                        Answer.FIELD_MALFORMED,
+                        List.of(inWords(problem.getTargetType())));
     }
 
     private static String inWords(@Nullable JavaType type) {

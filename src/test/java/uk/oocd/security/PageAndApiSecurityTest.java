@@ -20,24 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uk.oocd.kernel.History;
 import uk.oocd.views.Progress;
 
 /** Over real HTTP, since much of this is decided before any controller is asked. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = PageAndApiSecurityTest.Shell.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PageAndApiSecurityTest {
 
@@ -52,16 +53,22 @@ class PageAndApiSecurityTest {
         properties.add("oocd.data", () -> data.resolve("kept"));
     }
 
-    @TestConfiguration
-    static class NothingKept {
+    /** The frame alone: what stands in it is looked at elsewhere. */
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = {"uk.oocd.settings", "uk.oocd.security", "uk.oocd.wording", "uk.oocd.api"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "uk\\.oocd\\.api\\..*Controller"))
+    @ComponentScan(
+            basePackages = "uk.oocd.pages",
+            useDefaultFilters = false,
+            includeFilters =
+                    @Filter(
+                            type = FilterType.REGEX,
+                            pattern = "uk\\.oocd\\.pages\\.(Frame|StandingPages|FailurePages.*|HomePage)"))
+    static class Shell {
         @Bean
         InstantSource clock() {
             return InstantSource.system();
-        }
-
-        @Bean
-        EventStorageEngine engine() {
-            return new InMemoryEventStorageEngine();
         }
 
         @Bean
