@@ -105,7 +105,10 @@ final class LogReaders {
             after = connection.prepareStatement(EVENT + "WHERE position > ? ORDER BY position LIMIT ?");
             stream =
                     connection.prepareStatement(EVENT + "WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
-            range = connection.prepareStatement(EVENT + "WHERE position >= ? AND position < ? ORDER BY position");
+            range = connection.prepareStatement(EVENT + """
+                    WHERE position >= ?1 AND position < ?1 + ?2 AND position < coalesce(
+                      (SELECT first_position FROM commits WHERE first_position > ?1 ORDER BY first_position LIMIT 1),
+                      9223372036854775807) ORDER BY position""");
             last = connection.prepareStatement("SELECT max(sequence) FROM events WHERE stream = ?");
             commits = connection.prepareStatement("""
                     SELECT first_position, id, events, high_water_seconds, high_water_nanos, digest, chain
@@ -151,14 +154,8 @@ final class LogReaders {
                     }
                 }
                 List<Commit> whole = new ArrayList<>(heads.size());
-                for (int i = 0; i < heads.size(); i++) {
-                    Head head = heads.get(i);
-                    long end = head.commit().firstPosition() + head.events();
-                    whole.add(whole(
-                            head,
-                            i + 1 < heads.size()
-                                    ? Math.min(end, heads.get(i + 1).commit().firstPosition())
-                                    : end));
+                for (Head head : heads) {
+                    whole.add(whole(head));
                 }
                 return whole;
             } finally {
@@ -257,11 +254,12 @@ final class LogReaders {
                     row.getLong(3));
         }
 
-        private Commit whole(Head head, long end) throws SQLException {
+        /** The commit with its events, of which none is looked for beyond the next commit's first. */
+        private Commit whole(Head head) throws SQLException {
             Commit bare = head.commit();
             long first = bare.firstPosition();
             range.setLong(1, first);
-            range.setLong(2, end);
+            range.setLong(2, head.events());
             List<LogEvent> events = new ArrayList<>();
             try {
                 for (CommitLog.Located located : events(range)) {

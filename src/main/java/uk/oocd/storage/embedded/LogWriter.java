@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -124,7 +125,7 @@ final class LogWriter {
             Sqlite.transactionsByHand(connection);
             statements = Statements.of(connection);
             tail = readTail();
-        } catch (SQLException e) {
+        } catch (SQLException | DateTimeException e) {
             throw new StoreUnusable(
                     "The file " + file + " cannot be used: " + e.getMessage() + ". Restore the newest backup.", e);
         }
