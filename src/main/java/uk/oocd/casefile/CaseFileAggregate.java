@@ -35,7 +35,7 @@ import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Refusal;
 
 /** Hands each command to the decider and applies what it answers. Holds no rule. */
-@Aggregate
+@Aggregate(cache = "aggregates")
 class CaseFileAggregate {
 
     private static final CaseFileDecider DECIDER = new CaseFileDecider();

@@ -15,7 +15,7 @@ import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
 
 /** Hands each command to the decider and applies what it answers. Holds no rule. */
-@Aggregate
+@Aggregate(cache = "aggregates")
 class PanelAggregate {
 
     private static final PanelDecider DECIDER = new PanelDecider();

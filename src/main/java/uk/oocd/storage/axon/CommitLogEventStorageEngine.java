@@ -25,6 +25,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.CommitLog.CommitTooLarge;
+import uk.oocd.storage.log.CommitLog.Located;
 import uk.oocd.storage.log.CommitLog.LogUnavailable;
 import uk.oocd.storage.log.CommitLog.OutcomeUnknown;
 import uk.oocd.storage.log.CommitLog.StreamConflict;
@@ -85,9 +86,13 @@ public final class CommitLogEventStorageEngine extends BatchingEventStorageEngin
     Batch readAfter(long position, int limit) {
         var stored = log.readAfter(position, limit);
         if (stored.isEmpty()) return new Batch(position, List.of());
-        var messages = upcastAndDeserializeTrackedEvents(
+        return new Batch(stored.getLast().position(), read(stored).toList());
+    }
+
+    /** Entries of the log as messages, upcast; their payloads are decoded when they are asked for. */
+    Stream<TrackedEventMessage<?>> read(List<Located> stored) {
+        return upcastAndDeserializeTrackedEvents(
                 stored.stream().map(StoredEvent::of), getEventSerializer(), upcasterChain);
-        return new Batch(stored.getLast().position(), messages.toList());
     }
 
     /**

@@ -1,0 +1,177 @@
+package uk.oocd.storage.axon;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.FailingDuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.kernel.History;
+import uk.oocd.panel.PanelEvent;
+import uk.oocd.storage.json.EventJson;
+import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.storage.log.CommitLog;
+import uk.oocd.storage.log.SnapshotStore;
+
+/** Axon on the log: commands and aggregates in front of it, projections behind it. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+
+    /** Aggregates kept in memory; a state is a few hundred bytes. */
+    private static final int AGGREGATES = 10_000;
+
+    /** Events that a projection applies in one transaction, at most. */
+    private static final int BATCH = 300;
+
+    /** How soon a projection that failed tries again, in milliseconds; then ever less often, up to a minute. */
+    private static final long RETRY = 1_000;
+
+    @Bean
+    EventCatalogue eventCatalogue() {
+        return new EventCatalogue(CaseFileEvent.class, PanelEvent.class);
+    }
+
+    /** The form of what is stored. Never the default mapper, which is the web's. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("eventJson")
+    JsonMapper eventJson(KeyVault vault) {
+        return EventJson.mapper(vault);
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    CataloguedSerializer eventSerializer(EventCatalogue catalogue, @Qualifier("eventJson") JsonMapper json) {
+        return new CataloguedSerializer(catalogue, json);
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    CataloguedSerializer messageSerializer(EventCatalogue catalogue, @Qualifier("eventJson") JsonMapper json) {
+        return new CataloguedSerializer(catalogue, json);
+    }
+
+    @Bean
+    CommitLogEventStorageEngine eventStorageEngine(
+            CommitLog log,
+            SnapshotStore snapshots,
+            @Qualifier("eventSerializer") Serializer events,
+            Serializer general,
+            ObjectProvider<EventUpcaster> upcasters) {
+        return CommitLogEventStorageEngine.builder(log, snapshots)
+                .eventSerializer(events)
+                .snapshotSerializer(general)
+                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
+                .build();
+    }
+
+    @Bean
+    LogEventStore eventStore(CommitLogEventStorageEngine engine, CommitLog log) {
+        return new LogEventStore(engine, log);
+    }
+
+    /** Without a transaction of its own: an append is one already, and views are written by projections only. */
+    @Bean
+    CommandBus commandBus(
+            ObjectProvider<CorrelationDataProvider> correlation, DuplicateCommandHandlerResolver duplicates) {
+        var bus = SimpleCommandBus.builder()
+                .duplicateCommandHandlerResolver(duplicates)
+                .build();
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(correlation.stream().toList()));
+        return bus;
+    }
+
+    @Bean
+    DuplicateCommandHandlerResolver duplicateCommandHandlerResolver() {
+        return FailingDuplicateCommandHandlerResolver.instance();
+    }
+
+    /** For {@code @Aggregate(cache = "aggregates")}. */
+    @Bean
+    Cache aggregates() {
+        return new RecentAggregates(AGGREGATES);
+    }
+
+    @Bean
+    History history(CommitLogEventStorageEngine engine, CommitLog log) {
+        return new LogHistory(engine, log);
+    }
+
+    @Bean
+    ProjectionFaults projectionFaults() {
+        return new ProjectionFaults();
+    }
+
+    /** Outlives a pause of the context, unlike those that Axon would make. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService projectionThreads() {
+        return Executors.newScheduledThreadPool(
+                Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), new AxonThreadFactory("projection"));
+    }
+
+    /**
+     * One segment each: a projection sees all events in the order of the log, which {@code Views} relies on.
+     */
+    @Bean
+    ConfigurerModule projectionSettings(
+            ProjectionFaults faults, @Qualifier("projectionThreads") ScheduledExecutorService threads) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultErrorHandler(_ -> faults)
+                .registerDefaultListenerInvocationErrorHandler(_ -> faults)
+                .usingPooledStreamingEventProcessors((_, processor) -> processor
+                        .initialSegmentCount(1)
+                        .batchSize(BATCH)
+                        .tokenClaimInterval(RETRY)
+                        .coordinatorExecutor(threads)
+                        .workerExecutor(threads));
+    }
+
+    @Bean
+    Projections projections(
+            ObjectProvider<EventProcessingConfiguration> processing, CommitLog log, ProjectionFaults faults) {
+        return new Projections(
+                () -> processing.getObject().eventProcessors().values().stream()
+                        .flatMap(p -> p instanceof StreamingEventProcessor s ? Stream.of(s) : Stream.empty())
+                        .toList(),
+                log,
+                faults);
+    }
+
+    @Bean
+    HealthIndicator projectionsHealthIndicator(Projections projections) {
+        return new ProjectionsHealth(projections);
+    }
+
+    @Bean
+    MeterBinder projectionLag(Projections projections) {
+        return registry -> {
+            for (var processor : projections.all())
+                Gauge.builder("oocd.projection.lag", processor, projections::lag)
+                        .description("Events in the log that the projection has not applied yet")
+                        .baseUnit("events")
+                        .tag("processor", processor.getName())
+                        .register(registry);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package uk.oocd.storage.axon;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.ErrorHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.ListenerInvocationErrorHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * What each projection stumbled over last. Nothing is skipped: a projection that fails tries the same event again until
+ * it succeeds, and until then {@link ProjectionsHealth} says so.
+ */
+final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHandler {
+
+    /**
+     * @param event the stored name, never what is in it
+     * @param position its place in the log
+     */
+    record Fault(String event, long position) {}
+
+    private final Map<String, Fault> byProcessor = new ConcurrentHashMap<>();
+
+    /** The fault of a projection that has not got past it. */
+    Optional<Fault> of(String processor, long applied) {
+        var fault = byProcessor.get(processor);
+        if (fault == null) return Optional.empty();
+        if (fault.position <= applied) {
+            byProcessor.remove(processor, fault);
+            return Optional.empty();
+        }
+        return Optional.of(fault);
+    }
+
+    /** The handler's failure, which knows the event, where the processor's knows only the batch. */
+    @Override
+    public void onError(Exception failure, EventMessage<?> event, EventMessageHandler handler) {
+        throw new EventNotApplied(event, failure);
+    }
+
+    @Override
+    public void handleError(ErrorContext context) throws Exception {
+        var culprit = context.error() instanceof EventNotApplied e
+                ? e.event
+                : context.failedEvents().isEmpty()
+                        ? null
+                        : context.failedEvents().getFirst();
+        if (culprit != null) byProcessor.put(context.eventProcessor(), new Fault(nameOf(culprit), positionOf(culprit)));
+        PropagatingErrorHandler.instance().handleError(context);
+    }
+
+    private static long positionOf(EventMessage<?> event) {
+        return event instanceof TrackedEventMessage<?> tracked
+                ? CommitLogEventStorageEngine.positionOf(tracked.trackingToken())
+                : -1;
+    }
+
+    private static String nameOf(EventMessage<?> event) {
+        try {
+            return EventCatalogue.nameOf(event.getPayloadType());
+        } catch (UnreadableEvent e) {
+            return e.event();
+        }
+    }
+
+    /** A projection could not apply an event. */
+    static final class EventNotApplied extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient EventMessage<?> event;
+
+        EventNotApplied(EventMessage<?> event, Exception cause) {
+            super(nameOf(event) + " at " + positionOf(event) + " could not be applied", cause);
+            this.event = event;
+        }
+    }
+}
