@@ -44,7 +44,8 @@ import uk.oocd.protocol.TimeLimit;
  *
  * <p>A milestone's day is {@link CaseFileEvent#day()}: when it happened in the world where that was said, otherwise the
  * day it was recorded. A step that has to be done again starts over: an assessment that was sent back has not been
- * reached, and a returned referral that the police take up again counts from the day they do.
+ * reached, nor has a screening that turns to the police with a question; and a returned referral that the police take up
+ * again counts from the day they do.
  *
  * @param protocol the version that was last applied to the case; null before its first event. The clock that is running
  *     is that version's
@@ -71,18 +72,14 @@ public record Clocks(@Nullable ProtocolRef protocol, Map<Milestone, LocalDate> r
             case InformationProvided _ -> reached.containsKey(SCREENED) ? Map.of(REFERRED, day) : reached;
             case CaseAccepted _, ReferralReturned _, OnTheSpotSupported _ -> with(SCREENED, day);
             case AssessmentRecorded _ -> reached.containsKey(ASSESSED) ? reached : with(ASSESSED, day);
+            case InformationRequested _ -> without(SCREENED);
             case AssessmentSentBack _ -> without(ASSESSED);
             case PanelRecommended _ -> with(RECOMMENDED, day);
             case PoliceDecided _ -> with(POLICE_DECIDED, day);
             case OutcomeDelivered _ -> with(DELIVERED, day);
             case FollowUpEnded _ -> with(FOLLOW_UP_ENDED, day);
             case CaseClosed _ -> with(CLOSED, day);
-            case InformationRequested _,
-                    AssessmentSignedOff _,
-                    CaseListed _,
-                    CaseDeferred _,
-                    ProgressNoted _,
-                    InformationLearned _ -> reached;
+            case AssessmentSignedOff _, CaseListed _, CaseDeferred _, ProgressNoted _, InformationLearned _ -> reached;
         };
     }
 

@@ -104,6 +104,15 @@ class WorklistTest {
     }
 
     @Test
+    void a_screening_that_asks_the_police_after_all_has_not_been_made() {
+        var told = ToldCase.of(1).referred("2026-06-01").onTheSpot("2026-06-02");
+        assertThat(row(tell(told)).deadline()).isNull();
+
+        assertThat(due(row(tell(told.asked("2026-06-03"))))).isEqualTo("2026-06-04");
+        assertThat(due(row(tell(told.answered("2026-06-05"))))).isEqualTo("2026-06-04");
+    }
+
+    @Test
     void an_assessment_sent_back_has_not_been_made() {
         var told = ToldCase.of(1)
                 .referred("2026-06-01")
