@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Revision;
 import uk.oocd.protocol.ProtocolRef;
 
 /**
@@ -141,6 +142,7 @@ public sealed interface CaseFileEvent {
     record CaseClosed(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileEvent {}
 
     /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
+    @Revision(2)
     record InformationLearned(
             CaseFileId caseFile, Topic topic, LocalDate occurredOn, Personal<String> text, Attribution by)
             implements CaseFileEvent {}

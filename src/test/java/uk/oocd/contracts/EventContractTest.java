@@ -1,0 +1,133 @@
+package uk.oocd.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.contracts.Contracts.Form;
+import uk.oocd.storage.axon.CataloguedSerializer;
+import uk.oocd.storage.axon.CommitLogEventStorageEngine;
+import uk.oocd.storage.axon.OlderForms;
+import uk.oocd.storage.json.EventJson;
+import uk.oocd.storage.keys.GlassKeyVault;
+import uk.oocd.storage.log.InMemoryCommitLog;
+import uk.oocd.storage.log.LogEvent;
+import uk.oocd.storage.log.SnapshotStore;
+
+/**
+ * Every form of every event has a schema and an example, and the program reads and writes exactly what they show. What
+ * is sealed in an example is only base64, so that it can be read.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EventContractTest {
+
+    private final JsonMapper json = EventJson.mapper(new GlassKeyVault());
+    private final CataloguedSerializer serializer = new CataloguedSerializer(Contracts.CATALOGUE, json);
+
+    static Stream<Form> forms() {
+        return Form.all();
+    }
+
+    static Stream<Form> olderForms() {
+        return Form.all().filter(form -> !form.isCurrent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void an_example_keeps_to_its_schema(Form form) {
+        assertThat(Contracts.faults(form.schema(), Contracts.read(form.example())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void a_schema_takes_nothing_more_and_nothing_less(Form form) {
+        var example = Contracts.tree(form.example());
+        for (var field : example.propertyNames()) {
+            var less = example.deepCopy().asObject();
+            less.remove(field);
+            assertThat(Contracts.faults(form.schema(), less.toString()))
+                    .as("without %s", field)
+                    .isNotEmpty();
+        }
+        var more = example.deepCopy().asObject().put("surprise", 1);
+        assertThat(Contracts.faults(form.schema(), more.toString())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void every_form_that_was_ever_written_is_read_as_todays(Form form) {
+        var read = read(form);
+        assertThat(read).isInstanceOf(form.event());
+        var written = json.writeValueAsString(read);
+        assertThat(Contracts.faults(form.event(), written)).isEmpty();
+        if (form.isCurrent()) assertThat(json.readTree(written)).isEqualTo(Contracts.tree(form.example()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("olderForms")
+    void an_older_form_is_not_todays(Form form) {
+        assertThat(Contracts.faults(form.event(), Contracts.read(form.example())))
+                .as("otherwise it would need no version of its own")
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_was_learned_before_it_had_a_topic_is_about_something_other() {
+        var old = (InformationLearned) read(new Form(InformationLearned.class, 1));
+        var now = (InformationLearned) read(new Form(InformationLearned.class, 2));
+        assertThat(old.topic()).isEqualTo(Topic.OTHER);
+        assertThat(old.text()).isEqualTo(now.text());
+    }
+
+    @Test
+    void every_file_has_its_event_and_every_event_its_files() {
+        assertThat(Contracts.files("events"))
+                .containsExactlyElementsOf(Form.all()
+                        .flatMap(form -> Stream.of(form.schema(), form.example()))
+                        .sorted()
+                        .toList());
+    }
+
+    /** As the event store reads it. */
+    private Object read(Form form) {
+        var log = new InMemoryCommitLog();
+        log.append(
+                UUID.randomUUID(),
+                List.of(new LogEvent(
+                        UUID.randomUUID().toString(),
+                        new LogEvent.StreamPlace("Any", "any", 0),
+                        Instant.EPOCH,
+                        form.name(),
+                        String.valueOf(form.version()),
+                        Contracts.read(form.example()).getBytes(UTF_8),
+                        "{}".getBytes(UTF_8))));
+        try (var context = new AnnotationConfigApplicationContext(OlderForms.class)) {
+            var upcasters =
+                    context.getBeanProvider(EventUpcaster.class).orderedStream().toList();
+            return CommitLogEventStorageEngine.builder(log, mock(SnapshotStore.class))
+                    .eventSerializer(serializer)
+                    .snapshotSerializer(serializer)
+                    .upcasterChain(new EventUpcasterChain(upcasters))
+                    .build()
+                    .readEvents("any")
+                    .next()
+                    .getPayload();
+        }
+    }
+}
