@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,8 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.wording.Wording;
 
-/** Two ways in: pages by a form and a session, the API by HTTP Basic with no session at all. */
+/** Two ways in: pages by a form and a session, the API by HTTP Basic with no session at all. None for the commands. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     /** Everything of ours, nothing from elsewhere, nothing inline; and nobody may frame it. */

@@ -1,0 +1,5 @@
+/** The product, measured. */
+@NullMarked
+package uk.oocd.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package uk.oocd.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. Ends with 0 when all is well, 1 when what it looked at is not, 2 when it was asked wrongly. */
+@Command(
+        name = "oocd",
+        description = "Works on an OOCD Panel Engine's data folder, while the engine is stopped.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Simulate.class, Verify.class, HelpCommand.class})
+public final class Oocd {
+
+    private Oocd() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Oocd())
+                .setExecutionExceptionHandler((failed, line, _) -> {
+                    line.getErr().println(sentence(failed));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    /** What a person can act on: the innermost message, since the outer ones are Spring's. */
+    private static String sentence(Throwable failed) {
+        var cause = failed;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return "oocd: " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+}

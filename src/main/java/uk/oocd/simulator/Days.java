@@ -1,0 +1,50 @@
+package uk.oocd.simulator;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import uk.oocd.kernel.BankHolidays;
+import uk.oocd.kernel.WorkingDays;
+import uk.oocd.requests.CaseContext;
+
+/** Working time: when people do things. */
+final class Days {
+
+    private final Set<LocalDate> holidays = new HashSet<>();
+
+    Days(Plan plan, BankHolidays calendar) {
+        for (int year = plan.from().getYear() - 1; year <= plan.until().getYear() + 2; year++) {
+            holidays.addAll(calendar.of(year));
+        }
+    }
+
+    /** A time in office hours, so many working days later; the same day, later, for 0. */
+    Instant later(Instant from, int workingDays, Random chance) {
+        var day = LocalDate.ofInstant(from, CaseContext.LONDON);
+        if (workingDays > 0) return on(WorkingDays.after(day, workingDays, holidays), chance);
+        return from.plusSeconds(600 + chance.nextInt(3_600));
+    }
+
+    Instant on(LocalDate day, Random chance) {
+        var working = isWorking(day) ? day : WorkingDays.after(day, 1, holidays);
+        return working.atTime(9 + chance.nextInt(7), chance.nextInt(60), chance.nextInt(60))
+                .atZone(CaseContext.LONDON)
+                .toInstant();
+    }
+
+    /** Panels sit on Thursdays, or the next working day. */
+    LocalDate nextSitting(LocalDate notBefore) {
+        var thursday = notBefore.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+        return isWorking(thursday) ? thursday : WorkingDays.after(thursday, 1, holidays);
+    }
+
+    private boolean isWorking(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !holidays.contains(day);
+    }
+}

@@ -1,0 +1,487 @@
+package uk.oocd.simulator;
+
+import static uk.oocd.kernel.Attribution.Role.MANAGER;
+import static uk.oocd.kernel.Attribution.Role.PANEL_CHAIR;
+import static uk.oocd.kernel.Attribution.Role.POLICE_DECISION_MAKER;
+import static uk.oocd.kernel.Attribution.Role.POLICE_OFFICER;
+import static uk.oocd.kernel.Attribution.Role.YOUTH_JUSTICE_WORKER;
+import static uk.oocd.simulator.Words.pick;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.Referral;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Fingerprints;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.CaseRequests;
+import uk.oocd.requests.CaseRequests.RationalePart;
+import uk.oocd.requests.CaseRequests.RationalePart.BasisPart;
+import uk.oocd.requests.CaseRequests.RationalePart.WeighedPart;
+import uk.oocd.requests.CaseRequests.SeatPart;
+import uk.oocd.requests.Converted;
+import uk.oocd.requests.ReferralRequest;
+
+/**
+ * One made-up case, from referral to wherever it stands on the plan's last day. What it is made of follows from the
+ * plan's seed and the case's number alone. The shares are a demonstration's, shaped by what inspections describe (late
+ * assessments, views not sought, decisions that depart from the presumption); they are no statistics.
+ */
+final class Story {
+
+    private static final List<String> ETHNICITIES =
+            List.of("W1", "W1", "W1", "W1", "W1", "W9", "M1", "M9", "A2", "A9", "B1", "B2", "O9", "NS");
+
+    private final Random chance;
+    private final Cast cast;
+    private final Days days;
+    private final Protocols protocols;
+    private final Fingerprints fingerprints;
+    private final List<Act> acts = new ArrayList<>();
+
+    private final ReferCase referral;
+    private final String stream;
+    private @Nullable OutcomeCode recommended;
+
+    Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
+        chance = new Random(plan.seed() * 1_000_003 + number);
+        cast = casts.get(chance.nextInt(10) < 7 ? 0 : casts.size() - 1);
+        this.days = days;
+        this.protocols = protocols;
+        this.fingerprints = fingerprints;
+        var span = (int) (plan.until().toEpochDay() - plan.from().toEpochDay());
+        var at = days.on(plan.from().plusDays(chance.nextInt(span)), chance);
+        referral = referral(number, at);
+        stream = referral.caseFile().toString();
+        acts.add(new Act(at, stream, 0, () -> referral));
+        screened(at);
+    }
+
+    /** In order; each records exactly one event. */
+    List<Act> acts() {
+        return acts;
+    }
+
+    private ReferCase referral(int number, Instant at) {
+        var by = cast.any(POLICE_OFFICER, chance, at);
+        var referredOn = LocalDate.ofInstant(at, CaseContext.LONDON);
+        var offenceOn = referredOn.minusDays(4 + chance.nextInt(30));
+        var born = offenceOn.minusYears(10 + Math.min(7, 2 + chance.nextInt(6))).minusDays(chance.nextInt(300));
+        var entries = protocols.inForceOn(referredOn).offences();
+        var offences = new ArrayList<ReferralRequest.@Nullable OffencePart>();
+        for (int i = 0; i < (chance.nextInt(6) == 0 ? 2 : 1); i++) {
+            offences.add(new ReferralRequest.OffencePart(
+                    pick(entries, chance).code(), null, offenceOn.plusDays(i).toString(), null));
+        }
+        boolean admitted = chance.nextInt(10) < 7;
+        var victims = new ArrayList<ReferralRequest.@Nullable VictimPart>();
+        if (chance.nextInt(4) > 0) {
+            victims.add(new ReferralRequest.VictimPart(
+                    Words.name(chance), pick(List.of("agreed", "agreed", "agreed", "refused", "not-asked"), chance)));
+        }
+        var request = new ReferralRequest(
+                "SIM/%05d/%02d".formatted(number, referredOn.getYear() % 100),
+                "DEMO" + (1_000 + chance.nextInt(60)),
+                referredOn.toString(),
+                new ReferralRequest.ChildPart(
+                        Words.name(chance),
+                        born.toString(),
+                        pick(List.of("male", "male", "male", "female"), chance),
+                        pick(ETHNICITIES, chance),
+                        pick(ETHNICITIES, chance),
+                        Words.address(chance),
+                        Words.school(chance),
+                        pick(
+                                List.of(
+                                        "not-looked-after",
+                                        "not-looked-after",
+                                        "not-looked-after",
+                                        "not-looked-after",
+                                        "child-in-need",
+                                        "looked-after"),
+                                chance)),
+                offences,
+                admitted ? "admitted" : pick(List.of("no-comment", "denied"), chance),
+                admitted || chance.nextInt(3) == 0 ? "accepted" : "not-accepted",
+                referredOn.minusDays(1 + chance.nextInt(3)).toString(),
+                victims,
+                "joint-panel",
+                offenceOn.plusMonths(6).toString(),
+                Words.circumstances(chance));
+        return request.toCommand(
+                        new ReferralRequest.Sender(cast.force(), cast.service(), Referral.Origin.SIMULATION, by),
+                        fingerprints,
+                        protocols)
+                .orThrow();
+    }
+
+    private void screened(Instant referredAt) {
+        var at = days.later(referredAt, 1 + chance.nextInt(3), chance);
+        int result = chance.nextInt(100);
+        if (result < 8) {
+            act(
+                    at,
+                    YOUTH_JUSTICE_WORKER,
+                    screening(
+                            "ask-police",
+                            "Please say whether the child has been interviewed with an appropriate adult, and send the interview summary."));
+            var answered = days.later(at, 1 + chance.nextInt(5), chance);
+            act(
+                    answered,
+                    POLICE_OFFICER,
+                    c -> new CaseRequests.Answer(
+                                    "Interviewed with a parent present; the summary is attached to the crime report.")
+                            .toCommand(c));
+            accepted(days.later(answered, 1, chance));
+        } else if (result < 12) {
+            act(
+                    at,
+                    YOUTH_JUSTICE_WORKER,
+                    c -> new CaseRequests.Screening(
+                                    "return",
+                                    "The evidence does not show who did it; please look again or close it.",
+                                    "not-enough-evidence")
+                            .toCommand(c));
+        } else if (result < 20 && onTheSpotOpen(at)) {
+            act(
+                    at,
+                    YOUTH_JUSTICE_WORKER,
+                    screening(
+                            "on-the-spot",
+                            "Low harm, responsibility accepted, apology already made: a community resolution by the officer is enough."));
+            var decided = days.later(at, 1 + chance.nextInt(2), chance);
+            act(
+                    decided,
+                    POLICE_DECISION_MAKER,
+                    c -> new CaseRequests.PoliceDecisionPart(
+                                    "community-resolution",
+                                    "Supported at screening; the victim has had an apology and agrees.")
+                            .toCommand(c));
+            delivered(decided, outcome(decided, "community-resolution"));
+        } else {
+            accepted(at);
+        }
+    }
+
+    private boolean onTheSpotOpen(Instant at) {
+        return protocolOn(at)
+                .options(new Protocol.Facts(
+                        referral.referral().admission() == Referral.Admission.ADMITTED,
+                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
+                        gravity(protocolOn(at), List.of()).score(),
+                        true))
+                .stream()
+                .anyMatch(o -> o.open() && o.outcome().value().equals("community-resolution"));
+    }
+
+    private void accepted(Instant at) {
+        act(
+                at,
+                YOUTH_JUSTICE_WORKER,
+                screening(
+                        "accept", "Eligible, and the child would gain from an assessment before anything is decided."));
+        assessed(days.later(at, 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+    }
+
+    private void assessed(Instant at, boolean first) {
+        act(at, YOUTH_JUSTICE_WORKER, this::assessment);
+        var signed = days.later(at, chance.nextInt(3), chance);
+        if (first && chance.nextInt(16) == 0) {
+            act(
+                    signed,
+                    MANAGER,
+                    c -> new CaseRequests.SignOff("sent-back", "Please say more about the safety of others.")
+                            .toCommand(c));
+            assessed(days.later(signed, 1 + chance.nextInt(3), chance), false);
+        } else {
+            act(signed, MANAGER, c -> new CaseRequests.SignOff("agreed", "Clear and balanced.").toCommand(c));
+            listed(signed, true);
+        }
+    }
+
+    private Converted<CaseFileCommand> assessment(CaseContext c) {
+        boolean victim = c.victim() != null && chance.nextInt(10) < 7;
+        return new CaseRequests.AssessmentPart(
+                        "PDAT",
+                        "2024.1",
+                        pick(List.of("low", "low", "medium", "medium", "high"), chance),
+                        pick(List.of("low", "low", "low", "medium", "high"), chance),
+                        pick(List.of("low", "low", "medium", "medium", "high"), chance),
+                        Words.strengths(chance),
+                        Words.needs(chance),
+                        Words.diversity(chance),
+                        Words.child(chance),
+                        Words.parent(chance),
+                        victim ? "recorded" : "not-sought",
+                        victim ? Words.victim(chance) : null,
+                        c.victim() == null
+                                ? "no-direct-victim"
+                                : pick(List.of("contact-refused", "not-reached", "not-yet-possible"), chance),
+                        victim ? null : "Two calls and a letter; recorded on the contact log.")
+                .toCommand(c);
+    }
+
+    private void listed(Instant from, boolean first) {
+        var sitsOn =
+                days.nextSitting(LocalDate.ofInstant(from, CaseContext.LONDON).plusDays(2));
+        var panel = Sittings.id(fingerprints, cast.service(), sitsOn);
+        act(
+                days.later(from, 0, chance),
+                PANEL_CHAIR,
+                c -> new Converted.Ready<>(new CaseRequests.Listing(panel.toString()).toCommand(c, panel, sitsOn)));
+        var at =
+                sitsOn.atTime(10, chance.nextInt(60)).atZone(CaseContext.LONDON).toInstant();
+        if (first && chance.nextInt(14) == 0) {
+            act(
+                    at,
+                    PANEL_CHAIR,
+                    c -> new CaseRequests.Deferral("The worker could not be there to speak to the assessment.")
+                            .toCommand(c, panel));
+            listed(at, false);
+        } else {
+            recommended(at, panel);
+        }
+    }
+
+    private void recommended(Instant at, PanelId panel) {
+        var protocol = protocolOn(at);
+        var factors = new LinkedHashMap<String, @Nullable String>();
+        if (chance.nextInt(3) == 0) {
+            factors.put(
+                    pick(protocol.factors(), chance).code(),
+                    "Read out at the panel from the assessment and the officer’s report.");
+        }
+        var gravity = gravity(
+                protocol,
+                factors.keySet().stream()
+                        .map(code -> new Gravity.Applied(
+                                code,
+                                protocol.factor(code)
+                                        .map(Protocol.GravityFactor::effect)
+                                        .orElse(0),
+                                Personal.of(referral.referral().child().subject(), "")))
+                        .toList());
+        var open = open(protocol, gravity.score());
+        var presumed = open.stream()
+                .map(Option::outcome)
+                .filter(protocol.presumptive(gravity.score())::contains)
+                .toList();
+        boolean departs = presumed.isEmpty() || chance.nextInt(6) == 0 && open.size() > presumed.size();
+        var outcome = departs
+                ? pick(
+                        open.stream()
+                                .map(Option::outcome)
+                                .filter(o -> !presumed.contains(o))
+                                .toList(),
+                        chance)
+                : pick(presumed, chance);
+        recommended = outcome;
+        var setAside = new HashMap<String, @Nullable String>();
+        open.stream()
+                .filter(o -> !o.outcome().equals(outcome))
+                .forEach(o -> setAside.put(o.outcome().value(), Words.reason(chance)));
+        var seats = cast.seats();
+        var dissent = new HashMap<String, @Nullable String>();
+        if (chance.nextInt(12) == 0)
+            dissent.put(
+                    seats.getLast().member(),
+                    "Would have done less, given what the child is already doing to put it right.");
+        var weighed = Map.<String, @Nullable WeighedPart>of(
+                "victim-view",
+                        new WeighedPart(
+                                pick(List.of("towards-diversion", "neutral", "towards-formal-action"), chance),
+                                "As recorded in the assessment."),
+                "childs-needs",
+                        new WeighedPart("towards-diversion", "The needs and strengths set out in the assessment."));
+        var rationale = new RationalePart(
+                new BasisPart(pick(protocol.clauses(), chance).number()),
+                weighed,
+                Words.narrative(chance),
+                setAside,
+                dissent);
+        var sat = seats.stream()
+                .<@Nullable SeatPart>map(s -> new SeatPart(s.member(), s.agency()))
+                .toList();
+        var part = new CaseRequests.RecommendationPart(
+                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                factors,
+                outcome.value(),
+                rationale,
+                sat,
+                departs ? Words.reason(chance) : null);
+        act(at, PANEL_CHAIR, c -> part.toCommand(c, panel));
+        decided(days.later(at, chance.nextInt(5), chance), open);
+    }
+
+    private void decided(Instant at, List<Option> open) {
+        boolean differs = chance.nextInt(16) == 0 && open.size() > 1;
+        var outcome = differs
+                ? pick(
+                        open.stream()
+                                .map(Option::outcome)
+                                .filter(o -> !o.equals(recommended))
+                                .toList(),
+                        chance)
+                : recommended;
+        if (outcome == null) return;
+        var decided = outcome(at, outcome.value());
+        if (decided == null) return;
+        act(
+                at,
+                POLICE_DECISION_MAKER,
+                c -> new CaseRequests.PoliceDecisionPart(
+                                outcome.value(),
+                                differs
+                                        ? "The decision-maker gave more weight to the harm to the victim than the panel did."
+                                        : null)
+                        .toCommand(c));
+        delivered(at, decided);
+    }
+
+    private void delivered(Instant decidedAt, @Nullable OutcomeRule rule) {
+        if (rule == null) return;
+        var at = days.later(decidedAt, 2 + chance.nextInt(11), chance);
+        act(
+                at,
+                YOUTH_JUSTICE_WORKER,
+                c -> new CaseRequests.DeliveryPart(
+                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                                "The child and a parent, together, at the youth justice service",
+                                "We explained what was decided, why, what happens next and who will see it, in short sentences, and gave it in writing.",
+                                "“I have to do what we agreed, and it is over when I have done it.”",
+                                new CaseRequests.DeliveryPart.AdultPart(Words.name(chance), "parent-or-guardian"),
+                                rule.consent() ? "signed" : "not-needed")
+                        .toCommand(c));
+        if (!rule.followUp()) {
+            closed(at);
+            return;
+        }
+        var last = at;
+        for (int i = 0; i < 1 + chance.nextInt(3); i++) {
+            last = days.later(last, 5 + chance.nextInt(10), chance);
+            var on = last;
+            act(
+                    on,
+                    YOUTH_JUSTICE_WORKER,
+                    c -> new CaseRequests.Progress(
+                                    LocalDate.ofInstant(on, CaseContext.LONDON).toString(),
+                                    pick(
+                                            List.of(
+                                                    "attended",
+                                                    "attended",
+                                                    "attended",
+                                                    "missed-with-reason",
+                                                    "missed-without-reason"),
+                                            chance),
+                                    "Session with the worker; next one agreed.")
+                            .toCommand(c));
+        }
+        if (chance.nextInt(10) == 0) {
+            var learned = days.later(last, 1, chance);
+            var happened = LocalDate.ofInstant(decidedAt, CaseContext.LONDON).minusDays(3);
+            act(
+                    learned,
+                    YOUTH_JUSTICE_WORKER,
+                    c -> new CaseRequests.Information(
+                                    "family",
+                                    happened.toString(),
+                                    "The school told us that the child had moved to live with a grandparent before the panel sat.")
+                            .toCommand(c));
+            last = learned;
+        }
+        var ended = days.later(last, 10 + chance.nextInt(25), chance);
+        act(
+                ended,
+                YOUTH_JUSTICE_WORKER,
+                c -> new CaseRequests.FollowUpEnd(
+                                LocalDate.ofInstant(ended, CaseContext.LONDON).toString(),
+                                chance.nextInt(8) == 0 ? "no" : "yes",
+                                "Plan reviewed with the child and a parent.")
+                        .toCommand(c));
+        closed(ended);
+    }
+
+    private void closed(Instant from) {
+        act(
+                days.later(from, 1 + chance.nextInt(6), chance),
+                YOUTH_JUSTICE_WORKER,
+                c -> new CaseRequests.Closure(
+                                "What worked is written down with the child; the school knows whom to call.")
+                        .toCommand(c));
+    }
+
+    private static Function<CaseContext, Converted<CaseFileCommand>> screening(String result, String reason) {
+        return c -> new CaseRequests.Screening(result, reason, null).toCommand(c);
+    }
+
+    private void act(Instant at, Role role, Function<CaseContext, Converted<CaseFileCommand>> made) {
+        var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
+                ? cast.any(role, chance, at)
+                : cast.first(role, at);
+        Object command = made.apply(context(at, by)).orThrow();
+        Supplier<Object> late = () -> command;
+        acts.add(new Act(at, stream, acts.size(), late));
+    }
+
+    private CaseContext context(Instant at, Attribution by) {
+        Subject victim = referral.referral().victims().stream()
+                .map(Referral.Victim::subject)
+                .findFirst()
+                .orElse(null);
+        return new CaseContext(
+                referral.caseFile(),
+                referral.referral().child().subject(),
+                victim,
+                protocolOn(at),
+                LocalDate.ofInstant(at, CaseContext.LONDON),
+                by);
+    }
+
+    private Protocol protocolOn(Instant at) {
+        return protocols.inForceOn(LocalDate.ofInstant(at, CaseContext.LONDON));
+    }
+
+    private Gravity gravity(Protocol protocol, List<Gravity.Applied> factors) {
+        return protocol.gravity(
+                referral.referral().offences().stream()
+                        .map(Referral.Offence::code)
+                        .toList(),
+                factors);
+    }
+
+    private List<Option> open(Protocol protocol, int score) {
+        return protocol
+                .options(new Protocol.Facts(
+                        referral.referral().admission() == Referral.Admission.ADMITTED,
+                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
+                        score,
+                        false))
+                .stream()
+                .filter(Option::open)
+                .toList();
+    }
+
+    private @Nullable OutcomeRule outcome(Instant at, String code) {
+        return protocolOn(at).outcome(OutcomeCode.of(code)).orElse(null);
+    }
+}
