@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.NotKept;
 
@@ -46,7 +47,8 @@ class FailurePages implements ErrorController {
             this.frame = frame;
         }
 
-        @ExceptionHandler(NotFound.class)
+        /** What is not there, and an address whose id is none. */
+        @ExceptionHandler({NotFound.class, MethodArgumentTypeMismatchException.class})
         String notFound(Model model, HttpServletRequest request, HttpServletResponse response) {
             return shown(HttpStatus.NOT_FOUND, model, request, response);
         }

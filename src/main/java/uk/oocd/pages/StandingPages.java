@@ -12,6 +12,7 @@ class StandingPages {
     @GetMapping("/sign-in")
     String signIn(HttpServletRequest request, Model model) {
         model.addAttribute("failed", request.getParameter("failed") != null);
+        model.addAttribute("ended", request.getParameter("ended") != null);
         model.addAttribute("signedOut", request.getParameter("signed-out") != null);
         return "sign-in";
     }

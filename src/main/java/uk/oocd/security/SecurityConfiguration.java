@@ -2,28 +2,34 @@ package uk.oocd.security;
 
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,7 +80,9 @@ class SecurityConfiguration {
     /** For people: a form, a session that changes its id at sign-in, a CSRF token with every form. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, @Value("${spring.servlet.multipart.max-request-size}") DataSize largest)
+            throws Exception {
         headers(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
@@ -95,8 +103,27 @@ class SecurityConfiguration {
                         .failureUrl("/sign-in?failed")
                         .defaultSuccessUrl("/")
                         .permitAll())
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(
+                        (request, response, why) -> denied(request, response, why, largest)))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .build();
+    }
+
+    /**
+     * A form whose session has ended (half an hour's rest, or the program was started anew) leads to the sign-in page,
+     * which says so; one that is too large could not be read, so its token is not missed but said to be too large.
+     */
+    private static void denied(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why, DataSize largest)
+            throws IOException {
+        if (request.getContentLengthLong() > largest.toBytes()) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+        } else if (why instanceof CsrfException
+                && SecurityContextHolder.getContext().getAuthentication() == null) {
+            response.sendRedirect("/sign-in?ended");
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        }
     }
 
     private static void headers(HttpSecurity http) throws Exception {
