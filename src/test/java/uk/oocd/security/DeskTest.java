@@ -8,7 +8,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -14,31 +14,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import uk.oocd.kernel.History;
-import uk.oocd.views.Progress;
 
 /** Over real HTTP, since much of this is decided before any controller is asked. */
-@SpringBootTest(classes = PageAndApiSecurityTest.Shell.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PageAndApiSecurityTest {
 
@@ -51,50 +42,7 @@ class PageAndApiSecurityTest {
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry properties) {
         properties.add("oocd.data", () -> data.resolve("kept"));
-    }
-
-    /** The frame alone: what stands in it is looked at elsewhere. */
-    @EnableAutoConfiguration
-    @ComponentScan(
-            basePackages = {"uk.oocd.settings", "uk.oocd.security", "uk.oocd.wording", "uk.oocd.api"},
-            excludeFilters = @Filter(type = FilterType.REGEX, pattern = "uk\\.oocd\\.api\\..*Controller"))
-    @ComponentScan(
-            basePackages = "uk.oocd.pages",
-            useDefaultFilters = false,
-            includeFilters =
-                    @Filter(
-                            type = FilterType.REGEX,
-                            pattern = "uk\\.oocd\\.pages\\.(Frame|StandingPages|FailurePages.*|HomePage)"))
-    static class Shell {
-        @Bean
-        InstantSource clock() {
-            return InstantSource.system();
-        }
-
-        @Bean
-        Progress progress() {
-            return atMost -> true;
-        }
-
-        @Bean
-        History history() {
-            return new History() {
-                @Override
-                public List<Recorded> of(String stream) {
-                    return List.of();
-                }
-
-                @Override
-                public Optional<Recorded> first(String stream) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<Long> version(String stream) {
-                    return Optional.empty();
-                }
-            };
-        }
+        properties.add("oocd.demonstration", () -> false);
     }
 
     /** One browser: its own cookies, and it does not follow redirects by itself. */
@@ -179,6 +127,32 @@ class PageAndApiSecurityTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("You cannot do this", "Go to your worklist");
         assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_form_whose_session_has_ended_leads_to_the_sign_in_page_which_says_so() throws Exception {
+        var browser = new Browser();
+        for (var path : List.of("/sign-in", "/sign-out")) {
+            var answer = browser.post(path, Map.of("_csrf", "from-before-the-restart"));
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?ended"));
+        }
+        assertThat(browser.get("/sign-in?ended").body()).contains("What you sent last was not saved.");
+    }
+
+    @Test
+    void a_file_over_the_bound_is_told_to_be_too_large() throws Exception {
+        var browser = new Browser();
+        browser.signIn("officer.ash", passwordOf("officer.ash"));
+        var answer = browser.client.send(
+                HttpRequest.newBuilder(at("/imports/new"))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofByteArray(new byte[22 << 20]))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("The file is too large");
     }
 
     @Test
