@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.LogEvent;
@@ -47,6 +48,10 @@ final class ChildLog {
      *     appends 20 times; {@code unsynced}: the same without the sync; {@code together}: 16 threads append 20 times each
      */
     public static void main(String... arguments) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(2);
+        });
         DataFolder folder = DataFolder.open(Path.of(arguments[0]));
         SqliteCommitLog log = new SqliteCommitLog(folder);
         switch (arguments[1]) {
@@ -101,10 +106,19 @@ final class ChildLog {
     }
 
     private static void inThreads(int count, Runnable work) throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            threads.add(Thread.ofPlatform().start(work));
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    start.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                work.run();
+            }));
         }
+        start.countDown();
         for (Thread thread : threads) {
             thread.join();
         }
