@@ -85,7 +85,8 @@ public class Desk {
             OptionalLong expectedVersion,
             Function<Attribution, Object> command) {
         require(person, action, stream);
-        return dispatch(command.apply(access.attribution(person, action)), expectedVersion);
+        dispatch(command.apply(access.attribution(person, action)), expectedVersion);
+        return awaitShown(SHOWN_WITHIN);
     }
 
     /**
@@ -94,11 +95,22 @@ public class Desk {
      * @return as {@link #send}
      */
     public boolean open(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
-        access.require(person, action, scope);
-        return dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
+        openWithoutWaiting(person, action, scope, command);
+        return awaitShown(SHOWN_WITHIN);
     }
 
-    private boolean dispatch(Object command, OptionalLong expectedVersion) {
+    /** The same, for many in a row: does not wait until it is shown. Ask for that once, after the last. */
+    public void openWithoutWaiting(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
+        access.require(person, action, scope);
+        dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
+    }
+
+    /** Waits until the lists and timelines show all that was recorded; false where they are still behind by then. */
+    public boolean awaitShown(Duration atMost) {
+        return progress.awaitCaughtUp(atMost);
+    }
+
+    private void dispatch(Object command, OptionalLong expectedVersion) {
         var metaData = expectedVersion.isPresent()
                 ? MetaData.with(EXPECTED_VERSION, expectedVersion.getAsLong())
                 : MetaData.emptyInstance();
@@ -107,7 +119,6 @@ public class Desk {
         } catch (RuntimeException failed) {
             throw understood(failed);
         }
-        return progress.awaitCaughtUp(SHOWN_WITHIN);
     }
 
     /** What went wrong, out of whatever the bus and the store wrapped around it. */
