@@ -3,11 +3,11 @@ package uk.oocd.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +18,18 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.exc.CollectedProblem;
-import tools.jackson.databind.exc.DeferredBindingException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds everything that is wrong with a body that could not be read, by reading it again to its end, and says it without
- * naming a Java type.
+ * Finds everything that is wrong with a body that could not be read, by comparing all of it with the record that it was to
+ * become, and says it without naming a Java type.
  */
 @Component
 class BodyFaults {
-
-    /** The only place where Jackson names a field that it does not know: the path given beside it ends at the parent. */
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unknown property '(.*)' for type ");
 
     private final JsonMapper json;
 
@@ -59,15 +56,9 @@ class BodyFaults {
         var body = cachedBody(request);
         if (type.isPresent() && body.length > 0) {
             try {
-                json.readTree(body);
-                json.readerFor(json.constructType(type.get()))
-                        .problemCollectingReader()
-                        .readValueCollectingProblems(body);
-            } catch (DeferredBindingException several) {
-                return new InFields(several.getProblems().stream()
-                        .map(BodyFaults::field)
-                        .distinct()
-                        .toList());
+                var fields = new ArrayList<Field>();
+                compare(json.readTree(body), json.constructType(type.get()), JsonPointer.empty(), fields);
+                if (!fields.isEmpty()) return new InFields(fields);
             } catch (JacksonException malformed) {
                 return at(malformed.getLocation());
             }
@@ -81,15 +72,44 @@ class BodyFaults {
                 : new NoJson(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static Field field(CollectedProblem problem) {
-        var unknown = UNKNOWN_FIELD.matcher(problem.getMessage());
-        return unknown.lookingAt()
-                ? new Field(
-                        problem.getPath().appendProperty(unknown.group(1)).toString(), Answer.FIELD_UNKNOWN, List.of())
-                : new Field(
-                        problem.getPath().toString(),
-                        Answer.FIELD_MALFORMED,
-                        List.of(inWords(problem.getTargetType())));
+    /** Jackson itself stops at the first value of a wrong kind. A field left out, or null, is for the rules to miss. */
+    private void compare(JsonNode value, JavaType type, JsonPointer at, List<Field> faults) {
+        if (value.isNull()) return;
+        if (!fits(value, type)) {
+            faults.add(new Field(at.toString(), Answer.FIELD_MALFORMED, List.of(inWords(type))));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                compare(value.get(i), type.getContentType(), at.appendIndex(i), faults);
+            }
+        } else {
+            value.forEachEntry((name, field) -> {
+                var declared = type.isMapLikeType() ? Optional.of(type.getContentType()) : component(type, name);
+                var there = at.appendProperty(name);
+                declared.ifPresentOrElse(
+                        is -> compare(field, is, there, faults),
+                        () -> faults.add(new Field(there.toString(), Answer.FIELD_UNKNOWN, List.of())));
+            });
+        }
+    }
+
+    private static boolean fits(JsonNode value, JavaType type) {
+        var raw = type.getRawClass();
+        if (raw.isEnum()) {
+            return value.isString()
+                    && Arrays.stream(raw.getEnumConstants())
+                            .anyMatch(constant -> ((Enum<?>) constant).name().equals(value.stringValue()));
+        }
+        if (raw == boolean.class || raw == Boolean.class) return value.isBoolean();
+        if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) return value.isNumber();
+        if (type.isCollectionLikeType()) return value.isArray();
+        return raw.isRecord() || type.isMapLikeType() ? value.isObject() : value.isString();
+    }
+
+    private Optional<JavaType> component(JavaType type, String name) {
+        return Arrays.stream(type.getRawClass().getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(component -> json.constructType(component.getGenericType()))
+                .findFirst();
     }
 
     private static String inWords(@Nullable JavaType type) {
@@ -106,9 +126,8 @@ class BodyFaults {
         }
         if (raw == boolean.class || raw == Boolean.class) return "true or false";
         if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) return "a number";
-        if (CharSequence.class.isAssignableFrom(raw)) return "a text";
-        if (type.isCollectionLikeType() || type.isArrayType()) return "a list";
-        return "an object";
+        if (type.isCollectionLikeType()) return "a list";
+        return raw.isRecord() || type.isMapLikeType() ? "an object" : "a text";
     }
 
     private static Optional<Type> bodyType(@Nullable Object handler) {

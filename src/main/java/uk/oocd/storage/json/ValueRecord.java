@@ -21,9 +21,12 @@ import tools.jackson.databind.ValueSerializer;
  *
  * <p>Such is a record of one component that either has {@code public static X of(String)}, and is then written as its
  * {@code toString()}; or whose component is a String, and is then written as that. One that implements a sealed
- * interface is none: it is one of several forms, told apart by its kind.
+ * interface is none: it is one of several forms, told apart by its kind. Nor is one of what people send: that is an
+ * object, however few fields it has.
  */
 final class ValueRecord {
+
+    private static final String REQUESTS = "uk.oocd.requests.";
 
     private final Class<?> type;
     /** (Object) String */
@@ -40,6 +43,7 @@ final class ValueRecord {
     static Optional<ValueRecord> of(Class<?> type) {
         if (!type.isRecord()
                 || !ContractTypes.isOurs(type)
+                || type.getName().startsWith(REQUESTS)
                 || type.getRecordComponents().length != 1
                 || Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed)) return Optional.empty();
         try {

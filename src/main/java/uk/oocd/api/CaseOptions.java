@@ -1,0 +1,71 @@
+package uk.oocd.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Stage;
+import uk.oocd.inspection.CaseRecord;
+import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.rationale.OutcomeCode;
+
+/**
+ * Which outcomes the protocol in force leaves open to a case.
+ *
+ * @param protocol the version that a decision taken now would rest on
+ * @param startingScore the highest of its offences
+ * @param score with the factors asked for
+ * @param factors those counted
+ * @param presumptive the outcomes presumed at that score; any other needs a reason for the departure
+ * @param options every outcome of the protocol; each that is open and not chosen has to be set aside with a reason
+ * @param quorum who must sit
+ */
+record CaseOptions(
+        Stage stage,
+        List<NextStep> next,
+        ProtocolRef protocol,
+        int startingScore,
+        int score,
+        List<String> factors,
+        List<OutcomeCode> presumptive,
+        List<Option> options,
+        Protocol.Quorum quorum) {
+
+    static CaseOptions of(CaseRecord record, Protocol protocol, @Nullable List<String> asked) {
+        var referral = record.referral().value();
+        var offences = referral.offences().stream().map(Referral.Offence::code).toList();
+        var recommended = record.recommendation();
+        var gravity = asked == null && recommended != null
+                ? recommended.value().gravity()
+                : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
+        var options = protocol.options(new Protocol.Facts(
+                referral.admission() == Referral.Admission.ADMITTED,
+                referral.acceptance() == Referral.Acceptance.ACCEPTED,
+                gravity.score(),
+                record.stage() == Stage.ON_THE_SPOT));
+        return new CaseOptions(
+                record.stage(),
+                NextStep.at(record.stage()),
+                protocol.ref(),
+                protocol.gravity(offences, List.of()).score(),
+                gravity.score(),
+                gravity.factors().stream().map(Gravity.Applied::code).toList(),
+                protocol.presumptive(gravity.score()),
+                options,
+                protocol.quorum());
+    }
+
+    private static List<Gravity.Applied> applied(Protocol protocol, Referral referral, List<String> codes) {
+        return codes.stream()
+                .distinct()
+                .flatMap(code -> protocol.factor(code).stream())
+                .map(factor -> new Gravity.Applied(
+                        factor.code(),
+                        factor.effect(),
+                        Personal.of(referral.child().subject(), "")))
+                .toList();
+    }
+}

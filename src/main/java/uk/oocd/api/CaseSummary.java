@@ -1,0 +1,64 @@
+package uk.oocd.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.Stage;
+import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Personal;
+import uk.oocd.security.Person;
+import uk.oocd.worklist.CaseRow;
+import uk.oocd.worklist.Worklist;
+
+/**
+ * One case in a list.
+ *
+ * @param offences their standard titles
+ * @param gravity and {@code outcome}: the panel's score, and the police decision or until then the recommendation
+ * @param due by when the next step is due, and how it stands against that; null where no limit is running
+ */
+record CaseSummary(
+        CaseFileId id,
+        String reference,
+        String crimeReference,
+        Personal<String> childName,
+        Stage stage,
+        List<NextStep> next,
+        List<String> offences,
+        LocalDate referredOn,
+        @Nullable PanelId panel,
+        @Nullable LocalDate sitsOn,
+        @Nullable Integer gravity,
+        @Nullable String outcome,
+        @Nullable LocalDate due,
+        Deadline.@Nullable Standing standing) {
+
+    static CaseSummary of(CaseRow row, LocalDate today) {
+        var deadline = row.deadline();
+        return new CaseSummary(
+                row.id(),
+                row.reference(),
+                row.crimeReference(),
+                row.childName(),
+                row.stage(),
+                NextStep.at(row.stage()),
+                row.offences(),
+                row.referredOn(),
+                row.panel(),
+                row.sitsOn(),
+                row.gravity(),
+                row.outcome(),
+                deadline == null ? null : deadline.due(),
+                row.standing(today));
+    }
+
+    /** What a person's lists are made of. */
+    static Worklist.Scope scope(Person me) {
+        return me.force() != null
+                ? Worklist.Scope.ofForce(me.force())
+                : Worklist.Scope.ofService(Objects.requireNonNull(me.service()));
+    }
+}
