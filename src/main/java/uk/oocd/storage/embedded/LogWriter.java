@@ -84,7 +84,7 @@ final class LogWriter {
             PreparedStatement rollback,
             PreparedStatement insertEvent,
             PreparedStatement insertCommit,
-            PreparedStatement findEvent,
+            PreparedStatement findLast,
             PreparedStatement deleteFrom) {
 
         static Statements of(Connection connection) throws SQLException {
@@ -95,13 +95,14 @@ final class LogWriter {
                     connection.prepareStatement(
                             "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                     connection.prepareStatement("INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?)"),
-                    connection.prepareStatement("SELECT 1 FROM events WHERE stream = ? AND sequence = ?"),
+                    connection.prepareStatement(
+                            "SELECT sequence FROM events WHERE stream = ? ORDER BY sequence DESC LIMIT 1"),
                     connection.prepareStatement("DELETE FROM events WHERE position >= ?"));
         }
 
         void close() throws SQLException {
             for (PreparedStatement each :
-                    List.of(begin, commit, rollback, insertEvent, insertCommit, findEvent, deleteFrom)) {
+                    List.of(begin, commit, rollback, insertEvent, insertCommit, findLast, deleteFrom)) {
                 each.close();
             }
         }
@@ -217,8 +218,11 @@ final class LogWriter {
     private @Nullable String insert(List<LogEvent> events, int index, long position) throws SQLException {
         LogEvent event = events.get(index);
         LogEvent.StreamPlace place = event.stream();
-        if (place != null && !follows(place, index == 0 ? null : events.get(index - 1).stream())) {
-            return "the stream does not reach up to sequence " + place.sequence();
+        if (place != null) {
+            String misplaced = misplaced(place, index == 0 ? null : events.get(index - 1).stream());
+            if (misplaced != null) {
+                return misplaced;
+            }
         }
         Instant at = event.timestamp();
         PreparedStatement insertEvent = statements.insertEvent();
@@ -239,28 +243,25 @@ final class LogWriter {
         insertEvent.setString(9, event.payloadRevision());
         insertEvent.setBytes(10, event.payload());
         insertEvent.setBytes(11, event.metadata());
-        return insertEvent.executeUpdate() == 1 ? null : taken(place);
+        return insertEvent.executeUpdate() == 1 ? null : "the event id is taken";
     }
 
-    private static String taken(LogEvent.@Nullable StreamPlace place) {
-        return place == null
-                ? "the event id is taken"
-                : "the event id is taken, or the stream has an event at sequence " + place.sequence();
-    }
-
-    /** Whether the stream reaches up to just before this place. */
-    private boolean follows(LogEvent.StreamPlace place, LogEvent.@Nullable StreamPlace before) throws SQLException {
-        if (place.sequence() == 0) {
-            return true;
-        }
+    /** Null where the event is next to its stream's end, or its first; else what is wrong with its place. */
+    private @Nullable String misplaced(LogEvent.StreamPlace place, LogEvent.@Nullable StreamPlace before)
+            throws SQLException {
         if (before != null && before.stream().equals(place.stream()) && before.sequence() == place.sequence() - 1) {
-            return true;
+            return null;
         }
-        PreparedStatement findEvent = statements.findEvent();
-        findEvent.setString(1, place.stream());
-        findEvent.setLong(2, place.sequence() - 1);
-        try (ResultSet row = findEvent.executeQuery()) {
-            return row.next();
+        PreparedStatement findLast = statements.findLast();
+        findLast.setString(1, place.stream());
+        try (ResultSet row = findLast.executeQuery()) {
+            long next = row.next() ? row.getLong(1) + 1 : Math.max(0, place.sequence());
+            if (place.sequence() == next) {
+                return null;
+            }
+            return place.sequence() < next
+                    ? "sequence " + place.sequence() + " of the stream is taken"
+                    : "the stream does not reach up to sequence " + place.sequence();
         }
     }
 

@@ -25,7 +25,8 @@ public record LogEvent(
 
     /**
      * @param type what kind of thing the stream is of
-     * @param sequence 0 for the stream's first event, then one more each
+     * @param sequence 0 for the stream's first event, or where a stream begins elsewhere its first number; then one
+     *     more each
      */
     public record StreamPlace(String type, String stream, long sequence) {}
 }

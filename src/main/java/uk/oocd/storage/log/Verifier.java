@@ -106,8 +106,8 @@ public final class Verifier {
             LogEvent event = commit.events().get(i);
             LogEvent.StreamPlace place = event.stream();
             if (place != null) {
-                long next = ends.getOrDefault(place.stream(), -1L) + 1;
-                if (place.sequence() != next) {
+                long next = ends.containsKey(place.stream()) ? ends.get(place.stream()) + 1 : place.sequence();
+                if (place.sequence() != next || next < 0) {
                     return broken(first + i, "sequence " + place.sequence() + " in a stream whose next one is " + next);
                 }
                 ends.put(place.stream(), next);

@@ -1,13 +1,27 @@
 package uk.oocd.storage.axon;
 
+import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Axon's own suite for its event store, on our engine, as it is published. */
+/** Axon's own suite for its event store, on our engine and the embedded log, as it is published. */
 class AxonEventStoreSuiteTest extends EmbeddedEventStoreTest {
+
+    private final Engines engines;
+
+    AxonEventStoreSuiteTest(@TempDir Path folder) {
+        engines = new Engines(folder);
+    }
 
     @Override
     public EventStorageEngine createStorageEngine() {
-        return Engines.builder().build();
+        return engines.embedded().build();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        engines.close();
     }
 }

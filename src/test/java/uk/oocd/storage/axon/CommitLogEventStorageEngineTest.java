@@ -22,12 +22,14 @@ import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.CommitLog.CommitTooLarge;
 import uk.oocd.storage.log.CommitLog.LogUnavailable;
 import uk.oocd.storage.log.CommitLog.OutcomeUnknown;
+import uk.oocd.storage.log.InMemoryCommitLog;
 
 /** What Axon's suites leave open. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommitLogEventStorageEngineTest {
 
-    private final CommitLogEventStorageEngine engine = Engines.on(new ListLog()).build();
+    private final CommitLogEventStorageEngine engine =
+            Engines.on(new InMemoryCommitLog()).build();
 
     @Test
     void a_conflict_is_told_of_the_event_that_met_it_not_of_the_first() {

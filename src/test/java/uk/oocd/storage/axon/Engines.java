@@ -1,54 +1,50 @@
 package uk.oocd.storage.axon;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.axonframework.serialization.TestSerializer;
+import org.mockito.Mockito;
+import uk.oocd.storage.embedded.DataFolder;
+import uk.oocd.storage.embedded.SqliteCommitLog;
+import uk.oocd.storage.embedded.SqliteSnapshotStore;
 import uk.oocd.storage.log.CommitLog;
-import uk.oocd.storage.log.LogEvent;
 import uk.oocd.storage.log.SnapshotStore;
 
-/** Engines for Axon's suites, with the serializer that they are written for. */
-final class Engines {
+/** Engines with the serializer that Axon's suites are written for. */
+final class Engines implements AutoCloseable {
 
-    private Engines() {}
+    private final Path folder;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    static CommitLogEventStorageEngine.Builder builder() {
-        return on(new ListLog());
+    /** On the embedded log: each engine in a data folder of its own. */
+    Engines(Path folder) {
+        this.folder = folder;
+    }
+
+    CommitLogEventStorageEngine.Builder embedded() {
+        var data = opened(DataFolder.open(folder.resolve("data-" + opened.size())));
+        return on(opened(new SqliteCommitLog(data)), opened(new SqliteSnapshotStore(data)));
     }
 
     static CommitLogEventStorageEngine.Builder on(CommitLog log) {
+        return on(log, Mockito.mock(SnapshotStore.class));
+    }
+
+    private static CommitLogEventStorageEngine.Builder on(CommitLog log, SnapshotStore snapshots) {
         var serializer = TestSerializer.XSTREAM.getSerializer();
-        return CommitLogEventStorageEngine.builder(log, new MapSnapshots())
+        return CommitLogEventStorageEngine.builder(log, snapshots)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer);
     }
 
-    private static final class MapSnapshots implements SnapshotStore {
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
 
-        private final Map<String, LogEvent> latest = new ConcurrentHashMap<>();
-
-        @Override
-        public void store(LogEvent snapshot) {
-            latest.merge(key(snapshot), snapshot, (a, b) -> sequence(a) > sequence(b) ? a : b);
-        }
-
-        private static String key(LogEvent event) {
-            return event.stream() == null ? "" : event.stream().stream();
-        }
-
-        private static long sequence(LogEvent event) {
-            return event.stream() == null ? -1 : event.stream().sequence();
-        }
-
-        @Override
-        public Optional<LogEvent> latest(String stream) {
-            return Optional.ofNullable(latest.get(stream));
-        }
-
-        @Override
-        public void forget(String stream) {
-            latest.remove(stream);
-        }
+    @Override
+    public void close() throws Exception {
+        for (var resource : opened) resource.close();
     }
 }

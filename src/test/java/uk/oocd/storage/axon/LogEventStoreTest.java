@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Answers;
 import org.mockito.Mockito;
 import tools.jackson.core.JsonParser;
@@ -44,20 +47,24 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import uk.oocd.storage.axon.LanternEvent.Lit;
+import uk.oocd.storage.embedded.DataFolder;
+import uk.oocd.storage.embedded.SqliteCommitLog;
+import uk.oocd.storage.log.CommitLog;
+import uk.oocd.storage.log.InMemoryCommitLog;
 
 /** What our own event store promises beyond Axon's: word of new events at once, shared reading, no state to lose. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 class LogEventStoreTest {
 
-    private final ListLog log = Mockito.mock(
-            ListLog.class,
+    private final InMemoryCommitLog log = Mockito.mock(
+            InMemoryCommitLog.class,
             Mockito.withSettings()
-                    .spiedInstance(new ListLog())
+                    .spiedInstance(new InMemoryCommitLog())
                     .defaultAnswer(Answers.CALLS_REAL_METHODS)
                     .stubOnly());
     private final AtomicInteger decoded = new AtomicInteger();
-    private final LogEventStore store = store();
+    private final LogEventStore store = store(log);
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final List<PooledStreamingEventProcessor> processors = new ArrayList<>();
 
@@ -67,7 +74,7 @@ class LogEventStoreTest {
         threads.shutdownNow();
     }
 
-    private LogEventStore store(EventUpcaster... upcasters) {
+    private LogEventStore store(CommitLog log, EventUpcaster... upcasters) {
         var counting = JsonMapper.builder()
                 .addModule(new SimpleModule().setDeserializerModifier(new ValueDeserializerModifier() {
                     @Override
@@ -185,16 +192,20 @@ class LogEventStoreTest {
     }
 
     @Test
-    void a_slow_reader_gets_everything_and_holds_nobody_up() throws Exception {
-        var slow = store.openStream(null);
-        var quick = store.openStream(null);
-        append("north", 0, 20_000);
-        assertThat(slow.nextAvailable().getPayload()).isEqualTo(new Lit("north", 0));
-        assertThat(payloads(quick, 20_000)).hasSize(20_000);
-        append("south", 0, 1);
-        assertThat(quick.nextAvailable().getPayload()).isEqualTo(new Lit("south", 0));
-        assertThat(payloads(slow, 20_000)).hasSize(20_000);
-        assertThat(slow.hasNextAvailable()).isFalse();
+    void a_slow_reader_gets_everything_and_holds_nobody_up(@TempDir Path folder) throws Exception {
+        try (var data = DataFolder.open(folder);
+                var embedded = new SqliteCommitLog(data)) {
+            var stored = store(embedded);
+            var slow = stored.openStream(null);
+            var quick = stored.openStream(null);
+            append(stored, "north", 0, 20_000); // more than is kept in memory
+            assertThat(slow.nextAvailable().getPayload()).isEqualTo(new Lit("north", 0));
+            assertThat(payloads(quick, 20_000)).hasSize(20_000);
+            append(stored, "south", 0, 1);
+            assertThat(quick.nextAvailable().getPayload()).isEqualTo(new Lit("south", 0));
+            assertThat(payloads(slow, 20_000)).hasSize(20_000);
+            assertThat(slow.hasNextAvailable()).isFalse();
+        }
     }
 
     @Test
@@ -214,10 +225,13 @@ class LogEventStoreTest {
 
     @Test
     void what_upcasting_drops_or_multiplies_keeps_its_place() throws Exception {
-        var upcasting = store(events -> events.flatMap(event -> {
-            long position = event.getTrackingToken().orElseThrow().position().orElseThrow();
-            return Stream.generate(() -> event).limit(position % 3);
-        }));
+        var upcasting = store(
+                log,
+                events -> events.flatMap(event -> {
+                    long position =
+                            event.getTrackingToken().orElseThrow().position().orElseThrow();
+                    return Stream.generate(() -> event).limit(position % 3);
+                }));
         append("north", 0, 600);
         var stream = upcasting.openStream(null);
         var positions = new ArrayList<Long>();
@@ -285,11 +299,17 @@ class LogEventStoreTest {
         return processor;
     }
 
-    private void append(String lantern, long first, int count) {
-        store.publish(LongStream.range(first, first + count)
-                .<EventMessage<?>>mapToObj(sequence ->
-                        new GenericDomainEventMessage<>("Lantern", lantern, sequence, new Lit(lantern, (int) sequence)))
-                .toList());
+    private void append(String lantern, int first, int count) {
+        append(store, lantern, first, count);
+    }
+
+    private static void append(LogEventStore store, String lantern, int first, int count) {
+        for (int from = first; from < first + count; from += 1_000) {
+            store.publish(IntStream.range(from, Math.min(from + 1_000, first + count))
+                    .<EventMessage<?>>mapToObj(sequence ->
+                            new GenericDomainEventMessage<>("Lantern", lantern, sequence, new Lit(lantern, sequence)))
+                    .toList());
+        }
     }
 
     private static List<Object> payloads(TrackingEventStream stream, int count) throws InterruptedException {

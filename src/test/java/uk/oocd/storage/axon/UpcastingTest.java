@@ -12,12 +12,13 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.storage.axon.LanternEvent.BlownOut;
+import uk.oocd.storage.log.InMemoryCommitLog;
 import uk.oocd.storage.log.LogEvent;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UpcastingTest {
 
-    private final ListLog log = new ListLog();
+    private final InMemoryCommitLog log = new InMemoryCommitLog();
     private final CommitLogEventStorageEngine engine = Engines.on(log)
             .eventSerializer(new CataloguedSerializer(new EventCatalogue(LanternEvent.class), new JsonMapper()))
             .upcasterChain(new EventUpcasterChain(

@@ -210,8 +210,18 @@ public abstract class CommitLogConformanceTest {
     }
 
     @Test
+    void a_stream_may_begin_anywhere_and_goes_on_from_there() {
+        append(log, event("argo", 7), event("argo", 8));
+        assertConflict(0, event("argo", 7));
+        assertConflict(0, event("argo", 10));
+        assertConflict(0, event("argo", 6));
+        append(log, event("argo", 9));
+        assertThat(log.lastSequence("argo")).hasValue(9);
+        assertSound();
+    }
+
+    @Test
     void a_sequence_beyond_the_streams_end_is_refused() {
-        assertConflict(0, event("argo", 1));
         append(log, event("argo", 0));
         assertConflict(0, event("argo", 2));
         assertConflict(1, event("argo", 1), event("argo", 3));

@@ -80,16 +80,23 @@ public class InMemoryCommitLog implements CommitLog {
                 throw new StreamConflict("the event id is taken", i);
             }
             LogEvent.StreamPlace place = event.stream();
-            if (place != null && place.sequence() != next(place.stream(), events.subList(0, i))) {
+            if (place != null && !follows(place, events.subList(0, i))) {
                 throw new StreamConflict("the stream's end is elsewhere", i);
             }
         }
     }
 
-    private long next(String stream, List<LogEvent> pending) {
+    private boolean follows(LogEvent.StreamPlace place, List<LogEvent> pending) {
+        OptionalLong last = last(place.stream(), pending);
+        return last.isEmpty() ? place.sequence() >= 0 : place.sequence() == last.getAsLong() + 1;
+    }
+
+    private OptionalLong last(String stream, List<LogEvent> pending) {
         return Stream.concat(located().map(Located::event), pending.stream())
-                .filter(event -> isOf(event, stream))
-                .count();
+                .map(LogEvent::stream)
+                .filter(place -> place != null && place.stream().equals(stream))
+                .mapToLong(place -> place == null ? -1 : place.sequence())
+                .max();
     }
 
     @Override
@@ -105,7 +112,8 @@ public class InMemoryCommitLog implements CommitLog {
     public synchronized List<Located> readStream(String stream, long firstSequence, int limit) {
         open();
         return located()
-                .filter(located -> isOf(located.event(), stream))
+                .filter(located -> located.event().stream() != null
+                        && located.event().stream().stream().equals(stream))
                 .skip(firstSequence)
                 .limit(limit)
                 .toList();
@@ -114,8 +122,7 @@ public class InMemoryCommitLog implements CommitLog {
     @Override
     public synchronized OptionalLong lastSequence(String stream) {
         open();
-        long next = next(stream, List.of());
-        return next == 0 ? OptionalLong.empty() : OptionalLong.of(next - 1);
+        return last(stream, List.of());
     }
 
     @Override
@@ -177,10 +184,6 @@ public class InMemoryCommitLog implements CommitLog {
         if (closed) {
             throw new LogUnavailable("closed", null);
         }
-    }
-
-    private static boolean isOf(LogEvent event, String stream) {
-        return event.stream() != null && event.stream().stream().equals(stream);
     }
 
     private Stream<Located> located() {
