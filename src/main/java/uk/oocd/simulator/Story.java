@@ -286,7 +286,7 @@ final class Story {
                 .map(Option::outcome)
                 .filter(protocol.presumptive(gravity.score())::contains)
                 .toList();
-        boolean departs = presumed.isEmpty() || chance.nextInt(6) == 0 && open.size() > presumed.size();
+        boolean departs = presumed.isEmpty() || (chance.nextInt(6) == 0 && open.size() > presumed.size());
         var outcome = departs
                 ? pick(
                         open.stream()
