@@ -102,7 +102,7 @@ class BodyFaults {
         if (raw == boolean.class || raw == Boolean.class) return value.isBoolean();
         if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) return value.isNumber();
         if (type.isCollectionLikeType()) return value.isArray();
-        return raw.isRecord() || type.isMapLikeType() ? value.isObject() : value.isString();
+        return (raw.isRecord() || type.isMapLikeType()) ? value.isObject() : value.isString();
     }
 
     private Optional<JavaType> component(JavaType type, String name) {
@@ -127,7 +127,7 @@ class BodyFaults {
         if (raw == boolean.class || raw == Boolean.class) return "true or false";
         if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) return "a number";
         if (type.isCollectionLikeType()) return "a list";
-        return raw.isRecord() || type.isMapLikeType() ? "an object" : "a text";
+        return (raw.isRecord() || type.isMapLikeType()) ? "an object" : "a text";
     }
 
     private static Optional<Type> bodyType(@Nullable Object handler) {
