@@ -36,7 +36,7 @@ public record Refusals(List<Item> items) implements Iterable<Refusals.Item> {
         return new Refusals(refusals.stream()
                 .map(refusal -> new Item(
                         refusal.problem().code(),
-                        wording.sentence(refusal),
+                        wording.sentenceWithField(refusal),
                         refusal.pointer(),
                         refusal.pointer().isEmpty() ? "" : "#" + idOf(refusal.pointer())))
                 .distinct()

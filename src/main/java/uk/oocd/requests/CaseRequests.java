@@ -240,17 +240,23 @@ public final class CaseRequests {
 
         public record BasisPart(@Nullable String clause) {}
 
-        /** Left out where it bears no way. */
+        /** Left out where nothing is said of it; evidence alone asks which way it points. */
         public record WeighedPart(
-                @Nullable String bearing, @Nullable String evidence) {}
+                @Nullable String bearing, @Nullable String evidence) {
+
+            boolean blank() {
+                return text(bearing).isEmpty() && text(evidence).isEmpty();
+            }
+        }
 
         Rationale toRationale(CaseContext c, Reading reading) {
             var clause = basis == null ? "" : text(basis.clause());
             var factors = new ArrayList<Factor>();
             if (weighed != null) {
                 weighed.forEach((code, part) -> {
-                    if (part == null || text(part.bearing()).isEmpty()) return;
-                    var bearing = reading.choice(part.bearing(), Factor.Bearing.class, "/rationale/weighed/" + code);
+                    if (part == null || part.blank()) return;
+                    var bearing = reading.choice(
+                            part.bearing(), Factor.Bearing.class, "/rationale/weighed/" + code + "/bearing");
                     factors.add(new Factor(code, bearing, personal(c.child(), part.evidence())));
                 });
             }

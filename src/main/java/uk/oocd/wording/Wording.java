@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import uk.oocd.kernel.Refusal;
@@ -49,6 +50,21 @@ public class Wording {
         return sentence(refusal.problem().code(), refusal.facts().toArray());
     }
 
+    /**
+     * The same for a list of faults, away from the field: where the problem could be any field's, it begins with what
+     * the field is called, the message {@code field.<pointer>} with dots and without numbers, for example
+     * {@code field.offences.date}.
+     */
+    public String sentenceWithField(Refusal refusal) {
+        var sentence = sentence(refusal);
+        if (!refusal.problem().pointer().isEmpty() || refusal.pointer().isEmpty()) return sentence;
+        var key = "field" + refusal.pointer().replaceAll("/\\d+(?=/|$)", "").replace('/', '.');
+        var field = messages.getMessage(key, null, null, LOCALE);
+        return field == null
+                ? sentence
+                : field + ": " + Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
     /** The sentence under a code, its placeholders filled in order. */
     public String sentence(String code, Object... facts) {
         var said = Arrays.stream(facts).map(this::said).toArray();
@@ -60,11 +76,22 @@ public class Wording {
      * {@code label.outcome.youth-caution}; where there is none, the constant's own words.
      */
     public String label(Enum<?> code) {
-        var type = hyphenated(code.getDeclaringClass().getSimpleName());
-        var constant = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var words = constant.replace('-', ' ');
-        var plain = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return String.valueOf(messages.getMessage("label." + type + "." + constant, null, plain, LOCALE));
+        return label(typeOf(code), constantOf(code));
+    }
+
+    /** A line of help on one choice: the message {@code hint.<type>.<constant>}; null where there is none. */
+    public @Nullable String hint(Enum<?> code) {
+        return messages.getMessage("hint." + typeOf(code) + "." + constantOf(code), null, null, LOCALE);
+    }
+
+    /**
+     * What a code from data is called, for example an agency: the message {@code label.<kind>.<code>}; where there is
+     * none, the code's own words.
+     */
+    public String label(String kind, String code) {
+        var words = code.replace('-', ' ');
+        var plain = words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return String.valueOf(messages.getMessage("label." + kind + "." + code, null, plain, LOCALE));
     }
 
     /** A day, for example {@code 4 June 2026}. */
@@ -96,6 +123,14 @@ public class Wording {
                 several.stream().map(each -> String.valueOf(said(each))).collect(Collectors.joining(", "));
             default -> fact;
         };
+    }
+
+    private static String typeOf(Enum<?> code) {
+        return hyphenated(code.getDeclaringClass().getSimpleName());
+    }
+
+    private static String constantOf(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String hyphenated(String camelCase) {

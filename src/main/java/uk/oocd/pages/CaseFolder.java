@@ -1,0 +1,141 @@
+package uk.oocd.pages;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Step;
+import uk.oocd.inspection.Inspector;
+import uk.oocd.inspection.Replay;
+import uk.oocd.requests.CaseContext;
+import uk.oocd.security.Access;
+import uk.oocd.security.Action;
+import uk.oocd.security.Desk;
+import uk.oocd.security.NotFound;
+import uk.oocd.security.Person;
+import uk.oocd.security.Scope;
+
+/**
+ * Opens a case for somebody who may see it, and lays it out for the templates. Reads the log itself, so that a page
+ * always shows what was just recorded.
+ *
+ * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
+ * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code mayInspect},
+ * {@code mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
+ */
+@Component
+class CaseFolder {
+
+    private final Desk desk;
+    private final Access access;
+    private final Inspector inspector;
+    private final CaseWords words;
+    private final DueDates dueDates;
+    private final InstantSource clock;
+
+    CaseFolder(Desk desk, Access access, Inspector inspector, CaseWords words, DueDates dueDates, InstantSource clock) {
+        this.desk = desk;
+        this.access = access;
+        this.inspector = inspector;
+        this.words = words;
+        this.dueDates = dueDates;
+        this.clock = clock;
+    }
+
+    /**
+     * Something that can be done to a case now.
+     *
+     * @param first whether it is what moves the case on
+     */
+    public record Possible(String href, String text, boolean first) {}
+
+    /**
+     * Which case a page's address names.
+     *
+     * @throws NotFound where it names none
+     */
+    static CaseFileId idOf(String address) {
+        try {
+            return CaseFileId.of(address);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
+    }
+
+    /**
+     * The case as it stands now.
+     *
+     * @throws NotFound where there is none, or it is somebody else's
+     * @throws org.springframework.security.access.AccessDeniedException where the person may not do this to it
+     */
+    Replay open(Person me, Action action, CaseFileId id) {
+        desk.require(me, action, id.toString());
+        return inspector.latest(id).orElseThrow(NotFound::new);
+    }
+
+    /** The case as it stood once one of its events had been recorded. Throws as {@link #open}. */
+    Replay open(Person me, Action action, CaseFileId id, long sequence) {
+        desk.require(me, action, id.toString());
+        return inspector.asAt(id, sequence).orElseThrow(NotFound::new);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
+    }
+
+    /** Puts what every page about a case shows into the model, the due dates as they stand today. */
+    void layOut(Model model, Person me, Replay replay) {
+        layOut(model, me, replay, today());
+    }
+
+    /** The same, the due dates as they stood on a day. */
+    void layOut(Model model, Person me, Replay replay, LocalDate day) {
+        var record = replay.record();
+        var referral = record.referral().value();
+        model.addAttribute("replay", replay);
+        model.addAttribute("record", record);
+        model.addAttribute("caseId", record.id().value().toString());
+        model.addAttribute("reference", record.id().reference());
+        model.addAttribute(CaseWords.MODEL, words);
+        model.addAttribute("today", day);
+        model.addAttribute("dues", dueDates.of(replay, day));
+        model.addAttribute("moments", replay.moments().reversed());
+        model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));
+        model.addAttribute("mayViewAgenda", access.may(me, Action.VIEW_AGENDA, scopeOf(referral)));
+        var born = referral.child().dateOfBirth();
+        words.age(born, day).ifPresent(age -> model.addAttribute("ageNow", age));
+        referral.offences().stream()
+                .map(Referral.Offence::date)
+                .min(LocalDate::compareTo)
+                .flatMap(offence -> words.age(born, offence))
+                .ifPresent(age -> model.addAttribute("ageThen", age));
+    }
+
+    /** What the person can do to the case now, what moves it on before the rest. */
+    List<Possible> possible(Person me, Replay replay) {
+        var record = replay.record();
+        var scope = scopeOf(record.referral().value());
+        var steps = new ArrayList<>(record.stage().possible());
+        steps.add(Step.ADD_INFORMATION);
+        return steps.stream()
+                .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
+                .filter(page -> access.may(me, page.action(), scope))
+                .map(page -> new Possible(
+                        "/cases/" + record.id().value() + "/" + page.path(),
+                        page.title(),
+                        page.step()
+                                == record.stage().possible().stream()
+                                        .findFirst()
+                                        .orElse(null)))
+                .toList();
+    }
+
+    private static Scope scopeOf(Referral referral) {
+        return new Scope(referral.force(), referral.service());
+    }
+}

@@ -1,0 +1,34 @@
+package uk.oocd.pages;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.oocd.security.Action;
+import uk.oocd.security.Person;
+
+/** One case: what is known of it, what has happened, and what the person can do about it now. */
+@Controller
+class CasePage {
+
+    private final CaseFolder folder;
+
+    CasePage(CaseFolder folder) {
+        this.folder = folder;
+    }
+
+    @GetMapping("/cases/{id}")
+    String show(@PathVariable String id, Person me, Model model) {
+        var replay = folder.open(me, Action.VIEW_CASE, CaseFolder.idOf(id));
+        folder.layOut(model, me, replay);
+        var possible = folder.possible(me, replay);
+        model.addAttribute("possible", possible);
+        var next = replay.record().stage().possible();
+        if (!next.isEmpty() && possible.stream().noneMatch(CaseFolder.Possible::first)) {
+            model.addAttribute(
+                    "waitingFor",
+                    "The next step is for somebody else: " + next.getFirst().label() + ".");
+        }
+        return "cases/case";
+    }
+}

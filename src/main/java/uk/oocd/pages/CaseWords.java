@@ -1,0 +1,192 @@
+package uk.oocd.pages;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.rationale.ClauseRef;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.security.People;
+import uk.oocd.wording.Wording;
+
+/**
+ * Says the values of a record in words, for the templates, which know it as {@code say}. What was erased is said to be:
+ * it is never just blank.
+ */
+@Component
+public class CaseWords {
+
+    /** The model attribute. */
+    public static final String MODEL = "say";
+
+    /** What stands where a value was, once its subject's key is gone. */
+    public static final String ERASED = "Erased";
+
+    private final Wording wording;
+    private final People people;
+    private final Protocols protocols;
+
+    CaseWords(Wording wording, People people, Protocols protocols) {
+        this.wording = wording;
+        this.people = people;
+        this.protocols = protocols;
+    }
+
+    /** The value, or that it was erased; null where there never was one, or it is blank. */
+    public @Nullable String personal(@Nullable Personal<?> value) {
+        if (value == null) return null;
+        return switch (value) {
+            case Personal.Known<?>(var ignored, LocalDate day) -> wording.day(day);
+            case Personal.Known<?>(var ignored, var known) -> known.toString().isBlank() ? null : known.toString();
+            case Personal.Erased<?> ignored -> ERASED;
+        };
+    }
+
+    /** What a code is called; null for null. */
+    public @Nullable String label(@Nullable Enum<?> code) {
+        return code == null ? null : wording.label(code);
+    }
+
+    public @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : wording.day(day);
+    }
+
+    public String yesNo(boolean yes) {
+        return yes ? "Yes" : "No";
+    }
+
+    /** Whole years; empty where the date of birth was erased. */
+    public Optional<Long> age(Personal<LocalDate> born, LocalDate on) {
+        return born.known().map(day -> ChronoUnit.YEARS.between(day, on));
+    }
+
+    public String person(String account) {
+        return people.name(account);
+    }
+
+    /** Who did it, as what and for whom. */
+    public String by(Attribution by) {
+        return people.name(by.actor()) + ", " + wording.label(by.role()).toLowerCase(Locale.UK) + ", "
+                + people.organisation(by.organisation());
+    }
+
+    public String organisation(String code) {
+        return people.organisation(code);
+    }
+
+    public String agency(String code) {
+        return wording.label("agency", code);
+    }
+
+    public String ethnicity(String code) {
+        return wording.label("ethnicity", code);
+    }
+
+    /** What was weighed beside the score, for example the victim's view. */
+    public String weighed(String code) {
+        return wording.label("weighed", code);
+    }
+
+    /** What a protocol version calls itself. */
+    public String protocol(ProtocolRef version) {
+        return protocols.find(version).map(Protocol::title).orElse(version.toString());
+    }
+
+    /** Where a clause stands, for example {@code clause 4.2 of Demonstration protocol, version 2}. */
+    public String clause(ClauseRef clause) {
+        return "clause " + clause.clause() + " of " + protocol(versionOf(clause));
+    }
+
+    /** What the clause says; empty where it is not known here. */
+    public String clauseText(ClauseRef clause) {
+        return protocols.find(versionOf(clause)).stream()
+                .flatMap(protocol -> protocol.clauses().stream())
+                .filter(each -> each.number().equals(clause.clause()))
+                .map(Protocol.Clause::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    public String factor(ProtocolRef version, String code) {
+        return protocols
+                .find(version)
+                .flatMap(protocol -> protocol.factor(code))
+                .map(Protocol.GravityFactor::title)
+                .orElse(code);
+    }
+
+    public String offence(ProtocolRef version, String code) {
+        return protocols
+                .find(version)
+                .flatMap(protocol -> protocol.offence(code))
+                .map(Protocol.OffenceEntry::title)
+                .orElse(code);
+    }
+
+    public String outcome(ProtocolRef version, OutcomeCode code) {
+        return protocols
+                .find(version)
+                .flatMap(protocol -> protocol.outcome(code))
+                .map(rule -> rule.label())
+                .orElse(code.value());
+    }
+
+    public String outcomes(ProtocolRef version, List<OutcomeCode> codes) {
+        return codes.isEmpty()
+                ? "none"
+                : codes.stream().map(code -> outcome(version, code)).collect(Collectors.joining(", "));
+    }
+
+    /** Which way a factor moves the score. */
+    public String effect(int effect) {
+        var levels = Math.abs(effect) == 1 ? " level" : " levels";
+        return (effect < 0 ? "lowers by " : "raises by ") + Math.abs(effect) + levels;
+    }
+
+    /** The victim's own words; null where there are none. */
+    public @Nullable String victimsWords(VictimView view) {
+        return switch (view) {
+            case VictimView.Recorded(var words) -> personal(words);
+            case VictimView.NotSought ignored -> null;
+        };
+    }
+
+    /** Why there is no victim's view; null where there is one. */
+    public @Nullable String notSought(VictimView view) {
+        return switch (view) {
+            case VictimView.Recorded ignored -> null;
+            case VictimView.NotSought(var reason, var explanation) -> {
+                var more = personal(explanation);
+                yield "Not sought: " + wording.label(reason).toLowerCase(Locale.UK) + (more == null ? "" : ". " + more);
+            }
+        };
+    }
+
+    /** Why an outcome was closed, each reason with the clause that says so; empty where it was open. */
+    public List<String> closed(Option outcome) {
+        return outcome.closedBecause().stream()
+                .map(closed -> sentence(closed.why().sentence()) + " (clause "
+                        + closed.clause().clause() + ")")
+                .toList();
+    }
+
+    /** With a capital. */
+    public String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
+    private static ProtocolRef versionOf(ClauseRef clause) {
+        return new ProtocolRef(clause.protocol(), clause.version());
+    }
+}

@@ -1,0 +1,54 @@
+package uk.oocd.pages;
+
+import uk.oocd.casefile.Step;
+import uk.oocd.security.Action;
+
+/** The pages on which something is done to a case: where each is, what it is called, and what it takes to use it. */
+enum StepPage {
+    SCREENING(Step.SCREEN, Action.SCREEN, "screening", "Screen the referral"),
+    ANSWER(Step.ANSWER, Action.ANSWER_POLICE_QUESTION, "answer", "Answer the youth justice service"),
+    ASSESSMENT(Step.ASSESS, Action.ASSESS, "assessment", "Record an assessment"),
+    SIGN_OFF(Step.SIGN_OFF, Action.SIGN_OFF, "sign-off", "Review the assessment"),
+    LISTING(Step.LIST, Action.LIST_CASE, "listing", "List on a panel"),
+    RECOMMENDATION(Step.RECOMMEND, Action.RECORD_RECOMMENDATION, "recommendation", "Record the panel’s recommendation"),
+    DEFERRAL(Step.DEFER, Action.LIST_CASE, "deferral", "Defer to another panel"),
+    POLICE_DECISION(Step.DECIDE, Action.RECORD_POLICE_DECISION, "police-decision", "Record the police decision"),
+    DELIVERY(Step.DELIVER, Action.RECORD_DELIVERY, "delivery", "Record the delivery of the outcome"),
+    FOLLOW_UP(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up", "Add a follow-up note"),
+    FOLLOW_UP_END(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up/end", "End the follow-up"),
+    CLOSURE(Step.CLOSE, Action.CLOSE, "closure", "Close the case"),
+    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
+
+    private final Step step;
+    private final Action action;
+    private final String path;
+    private final String title;
+
+    StepPage(Step step, Action action, String path, String title) {
+        this.step = step;
+        this.action = action;
+        this.path = path;
+        this.title = title;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    /** Below {@code /cases/{id}}. */
+    String path() {
+        return path;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String template() {
+        return "cases/" + path.replace('/', '-');
+    }
+}
