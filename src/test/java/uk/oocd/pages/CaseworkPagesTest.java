@@ -1,0 +1,518 @@
+package uk.oocd.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.Referral;
+import uk.oocd.kernel.Fingerprints;
+import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.ReferralRequest;
+import uk.oocd.requests.ReferralRequest.ChildPart;
+import uk.oocd.requests.ReferralRequest.OffencePart;
+import uk.oocd.requests.ReferralRequest.Sender;
+import uk.oocd.requests.ReferralRequest.VictimPart;
+import uk.oocd.security.Action;
+import uk.oocd.security.Desk;
+import uk.oocd.security.People;
+import uk.oocd.security.Scope;
+import uk.oocd.storage.keys.KeyVault;
+
+/** The pages about cases and panels, over the whole program: what is recorded is on disk, what is shown is folded. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CaseworkPagesTest {
+
+    private static final AtomicInteger REFERENCES = new AtomicInteger();
+    private static final String NAME = "Robin Fictional-Pagetest";
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("oocd.data", () -> data.resolve("kept"));
+        properties.add("oocd.demonstration", () -> false);
+    }
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Fingerprints fingerprints;
+
+    @Autowired
+    Protocols protocols;
+
+    @Autowired
+    InstantSource clock;
+
+    @Autowired
+    KeyVault keys;
+
+    private Visitor visitor(String account) {
+        return new Visitor(web, account);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
+    }
+
+    private static List<String> date(LocalDate day) {
+        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
+    }
+
+    /** The path of a new case's page. */
+    private String referred() {
+        return referred(NAME);
+    }
+
+    private String referred(String name) {
+        var referral = new ReferralRequest(
+                "WX/TEST/" + REFERENCES.incrementAndGet(),
+                "4471",
+                today().toString(),
+                new ChildPart(
+                        name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
+                List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null)),
+                "ADMITTED",
+                "NOT_ACCEPTED",
+                null,
+                List.of(new VictimPart("Pat Pretend", "AGREED")),
+                null,
+                null,
+                "A garden gnome was taken.");
+        var me = people.find("officer.ash").orElseThrow();
+        var id = new ArrayList<String>();
+        desk.open(me, Action.REFER, new Scope("wessexshire", "wessexshire-yjs"), by -> {
+            var sender = new Sender("wessexshire", "wessexshire-yjs", Referral.Origin.FORM, by);
+            ReferCase command =
+                    referral.toCommand(sender, fingerprints, protocols).orThrow();
+            id.add(command.caseFile().value().toString());
+            return command;
+        });
+        return "/cases/" + id.getFirst();
+    }
+
+    private static Map<String, Object> assessment() {
+        var form = new HashMap<String, Object>();
+        form.put("tool", "PDAT");
+        form.put("toolVersion", "2");
+        form.put("safetyAndWellbeing", "MEDIUM");
+        form.put("riskOfHarm", "LOW");
+        form.put("likelihoodOfReoffending", "LOW");
+        for (var text : List.of("strengths", "needs", "diversity", "childsWords", "parentsWords")) {
+            form.put(text, "Words about " + text);
+        }
+        form.put("victimView", "RECORDED");
+        form.put("victimsWords", "I want the gnome back.");
+        return form;
+    }
+
+    private String accepted() throws Exception {
+        var path = referred();
+        visitor("worker.fern").opens(path + "/screening").sends(Map.of("result", "ACCEPT", "reason", "Suitable."));
+        return path;
+    }
+
+    private String listed() throws Exception {
+        var path = accepted();
+        visitor("worker.fern").opens(path + "/assessment").sends(assessment());
+        visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED", "comment", ""));
+        var panel = scheduled();
+        visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        return path;
+    }
+
+    /** The path of a new panel's page; the chair, a decision-maker and a teacher are asked to come. */
+    private String scheduled() throws Exception {
+        var form = new HashMap<String, Object>();
+        form.put("sitsOn", date(today()));
+        form.put("startsAt", "09:30");
+        form.put("place", "Room 3");
+        form.put("chair", "chair.rowan");
+        form.putAll(seats(
+                "invited",
+                Map.of("chair.rowan", "youth-justice", "decider.oak", "police", "education.hazel", "education")));
+        return visitor("chair.rowan").opens("/panels/new").sends(form).path();
+    }
+
+    private static Map<String, String> seats(String list, Map<String, String> members) {
+        var fields = new LinkedHashMap<String, String>();
+        members.forEach((member, agency) -> {
+            var row = list + "[" + fields.size() / 2 + "]";
+            fields.put(row + ".agency", agency);
+            fields.put(row + ".member", member);
+        });
+        return fields;
+    }
+
+    private Map<String, Object> recommendation() {
+        var form = new HashMap<String, Object>();
+        form.put("satOn", date(today()));
+        form.put("outcome", "community-resolution");
+        form.put("rationale.narrative", "The child is sorry, and the gnome is back.");
+        form.put("rationale.basis.clause", "4.3");
+        for (var open : List.of(
+                "no-further-action", "not-in-public-interest-other", "outcome-22", "outcome-23", "youth-caution")) {
+            form.put("rationale.setAside[" + open + "]", "It would do less for this child.");
+        }
+        form.put("rationale.weighed[victim-view].bearing", "TOWARDS_DIVERSION");
+        form.put("rationale.weighed[victim-view].evidence", "The owner wants no more than the gnome.");
+        form.put("rationale.dissent[education.hazel]", "I would have waited for the school.");
+        form.putAll(seats(
+                "sat",
+                new LinkedHashMap<>(Map.of(
+                        "chair.rowan", "youth-justice", "decider.oak", "police", "education.hazel", "education"))));
+        return form;
+    }
+
+    private String recommended() throws Exception {
+        var path = listed();
+        visitor("chair.rowan").opens(path + "/recommendation").sends(recommendation());
+        return path;
+    }
+
+    private String delivered() throws Exception {
+        var path = recommended();
+        visitor("decider.oak").opens(path + "/police-decision").sends(Map.of("outcome", "community-resolution"));
+        visitor("worker.fern")
+                .opens(path + "/delivery")
+                .sends(Map.of(
+                        "deliveredOn",
+                        date(today()),
+                        "explainedTo",
+                        "The child and a grandmother",
+                        "explanation",
+                        "What was decided, in plain words.",
+                        "appropriateAdult.name",
+                        "Gran Fictional",
+                        "appropriateAdult.category",
+                        "PARENT_OR_GUARDIAN"));
+        return path;
+    }
+
+    @Test
+    void a_case_goes_from_referral_to_closure_by_its_pages_alone() throws Exception {
+        var path = delivered();
+        var worker = visitor("worker.fern");
+        assertThat(worker.opens(path).main()).contains("In time", "Add a follow-up note", "End the follow-up");
+        worker.opens(path + "/follow-up")
+                .sends(Map.of("occurredOn", date(today()), "engagement", "ATTENDED", "note", "Wrote a letter."));
+        assertThat(worker.main()).contains("The note has been added to the follow-up.");
+        worker.opens(path + "/follow-up/end")
+                .sends(Map.of("endedOn", date(today()), "completed", "YES", "note", "All done."));
+        worker.opens(path + "/closure").sends(Map.of("exitPlan", "Drum lessons."));
+
+        assertThat(worker.path()).isEqualTo(path);
+        assertThat(worker.status()).isEqualTo(200);
+        assertThat(worker.findsEveryLinkWithin().main())
+                .contains(
+                        "The case has been closed.",
+                        NAME,
+                        "Admission Admitted",
+                        "Acceptance of responsibility Not accepted",
+                        "Pat Pretend Contact: agreed",
+                        "Accepted for panel",
+                        "Safety and wellbeing Medium",
+                        "I want the gnome back.",
+                        "Signed off",
+                        "Gravity score 2",
+                        "Clause 4.3 of Demonstration protocol",
+                        "The victim’s view , towards diversion: The owner wants no more than the gnome.",
+                        "Sample Hazelgrove : I would have waited for the school.",
+                        "Youth caution : It would do less for this child.",
+                        "Police decision Outcome Community resolution",
+                        "Gran Fictional, parent or guardian",
+                        "Attended: Wrote a letter.",
+                        "Drum lessons.");
+        assertThat(worker.page()).contains("<h1").containsOnlyOnce("<h1 ");
+    }
+
+    @Test
+    void each_form_that_is_refused_comes_back_with_what_was_typed_and_links_to_its_fields() throws Exception {
+        var referred = referred();
+        refused("worker.fern", referred + "/screening", Map.of("reason", "Kept words 1"), "Kept words 1");
+        refused("worker.fern", referred + "/screening", Map.of("result", "RETURN", "reason", "K".repeat(4001)), "KKKK");
+        var accepted = accepted();
+        refused(
+                "worker.fern",
+                accepted + "/assessment",
+                Map.of("strengths", "Kept words 2", "victimView", "NOT_SOUGHT"),
+                "Kept words 2");
+        visitor("worker.fern").opens(accepted + "/assessment").sends(assessment());
+        refused("manager.heath", accepted + "/sign-off", Map.of("comment", "Kept words 3"), "Kept words 3");
+        visitor("manager.heath").opens(accepted + "/sign-off").sends(Map.of("result", "AGREED"));
+        refused("chair.rowan", accepted + "/listing", Map.of(), "Which panel");
+        refused("chair.rowan", "/panels/new", Map.of("place", "Kept place", "startsAt", "noon"), "Kept place");
+        var listed = listed();
+        refused("chair.rowan", listed + "/deferral", Map.of(), "Why the panel does not decide");
+        refused(
+                "chair.rowan",
+                listed + "/recommendation",
+                Map.of(
+                        "rationale.narrative", "Kept words 4",
+                        "rationale.weighed[childs-needs].evidence", "Kept evidence",
+                        "outcome", "charge",
+                        "rationale.dissent[health.willow]", "Kept dissent"),
+                "Kept words 4",
+                "Kept evidence");
+        var recommended = recommended();
+        refused(
+                "decider.oak",
+                recommended + "/police-decision",
+                Map.of("outcome", "youth-caution"),
+                "value=\"youth-caution\"");
+        visitor("decider.oak").opens(recommended + "/police-decision").sends(Map.of("outcome", "community-resolution"));
+        refused(
+                "worker.fern",
+                recommended + "/delivery",
+                Map.of("deliveredOn", List.of("31", "2", "2026"), "explanation", "Kept words 5"),
+                "Kept words 5",
+                "value=\"31\"");
+        refused("worker.fern", recommended + "/delivery", Map.of("deliveredOn", date(today())), "Appropriate adult");
+        var delivered = delivered();
+        refused("worker.fern", delivered + "/follow-up", Map.of("note", "Kept words 6"), "Kept words 6");
+        refused("worker.fern", delivered + "/follow-up/end", Map.of("note", "Kept words 7"), "Kept words 7");
+        refused("worker.fern", delivered + "/information", Map.of("text", "Kept words 8"), "Kept words 8");
+        visitor("worker.fern")
+                .opens(delivered + "/follow-up/end")
+                .sends(Map.of("endedOn", date(today()), "completed", "NO", "note", "Moved away."));
+        refused("worker.fern", delivered + "/closure", Map.of(), "Exit plan");
+    }
+
+    private void refused(String account, String path, Map<String, ?> form, String... kept) throws Exception {
+        var somebody = visitor(account);
+        assertThat(somebody.opens(path).status()).as(path).isEqualTo(200);
+        somebody.findsEveryLinkWithin();
+        somebody.sends(form);
+        assertThat(somebody.status()).as(path).isEqualTo(422);
+        assertThat(somebody.page())
+                .contains("There is a problem", "<title>Error: ")
+                .contains(kept);
+        assertThat(somebody.findsEveryLinkWithin().all(Pattern.compile("error-summary__list\">\\s*<li><(a) href=\"#")))
+                .as(path)
+                .hasSize(1);
+    }
+
+    @Test
+    void the_score_and_the_options_are_worked_out_as_often_as_asked_and_nothing_is_recorded_by_it() throws Exception {
+        var path = listed();
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        assertThat(chair.main()).contains("Gravity score 2 of 5", "Presumed at this score: Community resolution");
+        chair.sends(Map.of(
+                "work-out", "true",
+                "factors[planned]", "They brought a bag.",
+                "factors[lasting-harm]", "Tears for a week.",
+                "rationale.narrative", "Typed so far"));
+
+        assertThat(chair.status()).isEqualTo(200);
+        assertThat(chair.main())
+                .contains(
+                        "Gravity score 3 of 5",
+                        "together raise it by 2. The protocol lets factors move it by at most 1. So the score is 3.",
+                        "Presumed at this score: Youth caution");
+        assertThat(chair.page()).contains("They brought a bag.", "Typed so far", "rationale.setAside[charge]");
+        assertThat(visitor("chair.rowan").opens(path).main()).contains("Record the panel’s recommendation");
+    }
+
+    @Test
+    void a_form_sent_on_what_somebody_else_has_changed_is_shown_again_beside_what_is_new() throws Exception {
+        var path = referred();
+        var slow = visitor("worker.moss").opens(path + "/screening");
+        visitor("officer.ash")
+                .opens(path + "/information")
+                .sends(Map.of("topic", "FAMILY", "occurredOn", date(today().minusDays(3)), "text", "They moved."));
+        slow.sends(Map.of("result", "ACCEPT", "reason", "Typed and kept"));
+
+        assertThat(slow.status()).isEqualTo(409);
+        assertThat(slow.findsEveryLinkWithin().page())
+                .contains("Typed and kept", "Recorded since you opened this page", "Information learned: family");
+        slow.sends(Map.of("result", "ACCEPT", "reason", "Typed and kept"));
+        assertThat(slow.main()).contains("The case has been accepted for panel.");
+    }
+
+    @Test
+    void a_step_that_is_not_possible_now_says_at_which_stage_the_case_is_and_what_is() throws Exception {
+        var path = referred();
+        var worker = visitor("worker.fern").opens(path + "/assessment");
+        assertThat(worker.status()).isEqualTo(409);
+        assertThat(worker.main()).contains("This cannot be done now.", "Referred", "Screen the referral");
+    }
+
+    @Test
+    void whoever_sees_the_case_and_may_not_do_a_step_is_refused_it() throws Exception {
+        var path = listed();
+        assertThat(visitor("officer.ash").opens(path + "/screening").status()).isEqualTo(403);
+        assertThat(visitor("worker.fern").opens(path + "/recommendation").status())
+                .isEqualTo(403);
+        assertThat(visitor("chair.rowan").opens(path + "/police-decision").status())
+                .isEqualTo(403);
+        assertThat(visitor("worker.fern").opens(path + "/history").status()).isEqualTo(403);
+        assertThat(visitor("worker.fern").opens("/panels/new").status()).isEqualTo(403);
+        assertThat(visitor("worker.fern").opens("/performance").status()).isEqualTo(403);
+        assertThat(visitor("officer.ash").opens("/panels").status()).isEqualTo(403);
+        assertThat(visitor("inspector.larch").opens(path).main()).doesNotContain("Record the", "Add information");
+    }
+
+    @Test
+    void to_somebody_of_the_other_service_there_is_no_such_case_and_no_such_panel() throws Exception {
+        var path = listed();
+        var panel = scheduled();
+        for (var account : List.of(
+                "officer.brook", "decider.tarn", "worker.beck", "manager.lake", "chair.river", "inspector.marsh")) {
+            var stranger = visitor(account);
+            assertThat(stranger.opens(path).status()).as(account).isEqualTo(404);
+            assertThat(stranger.opens(path + "/history").status()).as(account).isEqualTo(404);
+            for (var page : StepPage.values()) {
+                assertThat(stranger.opens(path + "/" + page.path()).status())
+                        .as(account + page)
+                        .isEqualTo(404);
+            }
+            assertThat(stranger.opens(panel).status()).as(account).isEqualTo(404);
+        }
+        assertThat(visitor("chair.river").opens("/panels").main()).doesNotContain("Room 3");
+        assertThat(visitor("worker.fern").opens("/cases/nothing-like-it").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_history_shows_what_was_known_and_marks_apart_what_was_learned_later() throws Exception {
+        var path = recommended();
+        visitor("worker.fern")
+                .opens(path + "/information")
+                .sends(Map.of(
+                        "topic", "FAMILY", "occurredOn", date(today().minusDays(9)), "text", "They had moved before."));
+        var inspector = visitor("inspector.larch").opens(path + "/history?sequence=1");
+
+        assertThat(inspector.status()).isEqualTo(200);
+        assertThat(inspector.page()).contains("rel=\"prev\"", "rel=\"next\"", "moment 2 of 7");
+        var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
+        var later = inspector.page().substring(inspector.page().indexOf("id=\"later\""));
+        assertThat(known)
+                .contains("Suitable.", "Demonstration protocol, version 2", "Example Fernsby")
+                .doesNotContain("They had moved before.", "Words about strengths", "the gnome is back");
+        assertThat(later)
+                .contains(
+                        "Learned later; not known at this moment",
+                        "They had moved before.",
+                        "Had already happened",
+                        "Words about strengths");
+        assertThat(inspector.opens(path + "/history").page())
+                .contains("They had moved before.")
+                .doesNotContain("rel=\"next\"");
+        assertThat(inspector.opens(path + "/history?sequence=99").status()).isEqualTo(404);
+        assertThat(inspector.opens(path + "/history?sequence=first").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_was_erased_is_said_to_be_erased() throws Exception {
+        var name = "Sam Erased-Pagetest";
+        var path = referred(name);
+        visitor("worker.fern")
+                .opens(path + "/screening")
+                .sends(Map.of("result", "ACCEPT", "reason", "Words about Sam"));
+        assertThat(visitor("worker.fern").opens(path).page()).contains(name, "Words about Sam");
+        var born = today().minusYears(14).toString();
+        keys.destroy(new Subject("child:" + fingerprints.of("child", name, born)));
+
+        var page = visitor("worker.fern").opens(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.page())
+                .doesNotContain(name, "Words about Sam")
+                .contains("Erased", "Date of birth erased", "Pat Pretend");
+        assertThat(visitor("inspector.larch").opens(path + "/history").status()).isEqualTo(200);
+    }
+
+    @Test
+    void no_address_on_a_page_tells_anything_about_a_person() throws Exception {
+        var path = recommended();
+        for (var account : List.of("worker.fern", "decider.oak", "inspector.larch")) {
+            assertThat(visitor(account).opens(path).all(Pattern.compile("(?:href|action)=\"([^\"]*)\"")))
+                    .noneMatch(address -> address.matches(".*(?i)(robin|fictional-|pretend|nowhere|2012).*"));
+        }
+    }
+
+    @Test
+    void a_chair_goes_through_the_agenda_in_an_order_of_their_own_from_one_case_to_the_next() throws Exception {
+        var panel = scheduled();
+        var cases = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            var path = accepted();
+            visitor("worker.fern").opens(path + "/assessment").sends(assessment());
+            visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED"));
+            visitor("chair.rowan")
+                    .opens(path + "/listing")
+                    .sends(Map.of("panel", panel.substring("/panels/".length())));
+            cases.add("case-file:" + path.substring("/cases/".length()));
+        }
+        var order = Pattern.compile("name=\"case\" value=\"([^\"]+)\"");
+        var chair = visitor("chair.rowan").opens(panel);
+        var before = chair.findsEveryLinkWithin().all(order);
+        assertThat(before).containsExactlyInAnyOrderElementsOf(cases);
+        assertThat(chair.main()).contains("Heard 0 of 3", "Due ", "Not recorded yet.");
+
+        chair.sends(panel + "/order", Map.of("case", before.get(2), "move", "up"));
+        assertThat(chair.all(order)).containsExactly(before.get(0), before.get(2), before.get(1));
+        assertThat(chair.main()).contains("Placed by the chair");
+
+        chair.sends(panel + "/attendance", Map.of("present[0].agency", "police"));
+        assertThat(chair.status()).isEqualTo(422);
+        assertThat(chair.findsEveryLinkWithin().main()).contains("Choose who is present");
+        chair.sends(
+                panel + "/attendance",
+                seats("present", Map.of("chair.rowan", "youth-justice", "decider.oak", "police")));
+        assertThat(chair.main()).contains("The attendance has been recorded.");
+
+        var first = "/cases/" + before.get(0).substring("case-file:".length());
+        assertThat(chair.page()).contains(first + "/recommendation");
+        assertThat(chair.opens(first + "/recommendation").page())
+                .containsPattern("value=\"decider.oak\" checked")
+                .doesNotContainPattern("value=\"education.hazel\" checked");
+        chair.sends(recommendation());
+        assertThat(chair.path()).isEqualTo(panel);
+        assertThat(chair.main()).contains("Heard 1 of 3", "Hear the next case: 2");
+    }
+
+    @Test
+    void performance_is_shown_in_tables_and_drawings_for_a_quarter_and_a_version() throws Exception {
+        recommended();
+        var manager = visitor("manager.heath").opens("/performance");
+        assertThat(manager.status()).isEqualTo(200);
+        assertThat(manager.findsEveryLinkWithin().page())
+                .contains("<svg", "Cases by stage", "By quarter of referral", "Few")
+                .doesNotContain("style=");
+        assertThat(manager.opens("/performance?quarter=1999Q1&protocol=nonsense")
+                        .main())
+                .contains(" 0 cases");
+        assertThat(manager.opens("/performance?quarter=nonsense").status()).isEqualTo(200);
+    }
+}
