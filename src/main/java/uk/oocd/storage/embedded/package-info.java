@@ -3,6 +3,8 @@
  * folder held by one process. The only package that knows JDBC.
  */
 @NullMarked
+@NamedInterface("embedded")
 package uk.oocd.storage.embedded;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

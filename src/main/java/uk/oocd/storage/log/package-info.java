@@ -3,6 +3,8 @@
  * it, {@code storage.embedded} puts SQLite behind it.
  */
 @NullMarked
+@NamedInterface("log")
 package uk.oocd.storage.log;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -120,6 +122,15 @@ class WholeProgramTest {
         await(() -> health().getStatus().equals(Status.UP));
         assertThat(caughtUp(SOON)).isTrue();
         assertThat(watcher().seen).containsExactly(new Position(0), new Position(1));
+    }
+
+    @Test
+    void every_processor_streams() {
+        assertThat(program.getBean(EventProcessingConfiguration.class)
+                        .eventProcessors()
+                        .values())
+                .hasSizeGreaterThan(1)
+                .allMatch(PooledStreamingEventProcessor.class::isInstance);
     }
 
     @Test
