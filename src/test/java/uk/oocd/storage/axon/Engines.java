@@ -12,7 +12,7 @@ import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
 
 /** Engines with the serializer that Axon's suites are written for. */
-final class Engines implements AutoCloseable {
+final class Engines {
 
     private final Path folder;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -43,8 +43,7 @@ final class Engines implements AutoCloseable {
         return resource;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         for (var resource : opened) resource.close();
     }
 }
