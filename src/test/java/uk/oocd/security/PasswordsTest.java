@@ -63,8 +63,9 @@ class PasswordsTest {
     @Test
     void folder_and_file_are_their_owners_alone_also_where_they_were_not() throws Exception {
         new Passwords(people, at("data"));
-        var file = temporary.resolve("data").resolve(Passwords.FILE);
-        assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+        var folder = temporary.resolve("data");
+        var file = folder.resolve(Passwords.FILE);
+        assertThat(permissions(folder)).isEqualTo("rwx------");
         assertThat(permissions(file)).isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         new Passwords(people, at("data"));

@@ -1,5 +1,6 @@
 package uk.oocd.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -82,7 +83,8 @@ class SettingsCheckTest {
                                 org.apache.commons.logging.LogFactory.getLog(getClass()))))
                 .hasAtLeastOneElementOfType(SettingsCheck.class);
         FailureAnalyzer analyzer = new CannotStartAnalyzer();
-        var analysis = analyzer.analyze(new IllegalStateException(new CannotStart("It is wrong.", "Put it right.")));
+        var analysis = requireNonNull(
+                analyzer.analyze(new IllegalStateException(new CannotStart("It is wrong.", "Put it right."))));
         assertThat(analysis.getDescription()).isEqualTo("It is wrong.");
         assertThat(analysis.getAction()).isEqualTo("Put it right.");
     }
