@@ -1,6 +1,5 @@
 package uk.oocd.pages;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -143,21 +142,17 @@ class PerformancePage {
                                 .toList()));
     }
 
-    private static BarChart outcomeChart(PerformanceReport report) {
-        var bars = new ArrayList<BarChart.Bar>();
-        for (var row : report.outcomes().rows()) {
-            for (int i = 0; i < row.counts().size(); i++) {
-                long count = row.counts().get(i);
-                if (count > 0) {
-                    bars.add(new BarChart.Bar(
-                            (row.score() == null ? "No panel" : "Score " + row.score()) + ": "
-                                    + report.outcomes().columns().get(i).label(),
-                            count,
-                            String.valueOf(count)));
-                }
-            }
-        }
-        return new BarChart("outcome-chart", "Outcomes by gravity score", bars);
+    private static StackedChart outcomeChart(PerformanceReport report) {
+        return new StackedChart(
+                "outcome-chart",
+                "Outcomes by gravity score",
+                report.outcomes().columns().stream()
+                        .map(PerformanceReport.Outcomes.Column::label)
+                        .toList(),
+                report.outcomes().rows().stream()
+                        .map(row -> new StackedChart.Bar(
+                                row.score() == null ? "No panel" : row.edition() + ": " + row.score(), row.counts()))
+                        .toList());
     }
 
     private static BarChart byQuarter(PerformanceReport report, String id, String title, Function<Slice, Share> share) {
