@@ -393,13 +393,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         var decision = open.work().decision();
         boolean consent = decision != null && decision.consent();
         boolean followUp = decision != null && decision.followUp();
-        var refusals = new ArrayList<Refusal>();
-        if (delivery.deliveredOn().isAfter(c.today())) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
-        Texts.require(refusals, delivery.explainedTo(), EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
-        Texts.require(refusals, delivery.explanation(), EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
-        Texts.limit(refusals, delivery.understood(), "/understood");
-        var adult = delivery.appropriateAdult();
-        if (adult == null || Texts.isBlank(adult.name())) refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
+        var refusals = delivery.problems(c.today());
         if (consent && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
         return or(refusals, new OutcomeDelivered(c.caseFile(), delivery, followUp, c.by()));
     }

@@ -1,8 +1,17 @@
 package uk.oocd.casefile;
 
+import static uk.oocd.casefile.CaseFileProblem.APPROPRIATE_ADULT_MISSING;
+import static uk.oocd.casefile.CaseFileProblem.DELIVERY_IN_FUTURE;
+import static uk.oocd.casefile.CaseFileProblem.EXPLAINED_TO_MISSING;
+import static uk.oocd.casefile.CaseFileProblem.EXPLANATION_MISSING;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
 
 /**
  * How the outcome was explained and given.
@@ -20,6 +29,19 @@ public record Delivery(
         @Nullable Personal<String> understood,
         @Nullable AppropriateAdult appropriateAdult,
         Consent consent) {
+
+    /** Everything that the rules turn down in it whatever the outcome, together. Empty when sound. */
+    public List<Refusal> problems(LocalDate today) {
+        var refusals = new ArrayList<Refusal>();
+        if (deliveredOn.isAfter(today)) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
+        Texts.require(refusals, explainedTo, EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
+        Texts.require(refusals, explanation, EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
+        Texts.limit(refusals, understood, "/understood");
+        if (appropriateAdult == null || Texts.isBlank(appropriateAdult.name())) {
+            refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
+        }
+        return refusals;
+    }
 
     /** Crime and Disorder Act 1998 s.66ZA(7): who may be one. */
     public record AppropriateAdult(Personal<String> name, Category category) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import uk.oocd.agenda.Agendas;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.Seat;
 import uk.oocd.inspection.CaseRecord;
@@ -42,14 +43,22 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     private final GravityWorkings workings;
     private final PanelFolder panels;
     private final SeatRows seatRows;
+    private final Agendas agendas;
 
-    RecommendationPage(Tools tools, Choices choices, GravityWorkings workings, PanelFolder panels, SeatRows seatRows) {
+    RecommendationPage(
+            Tools tools,
+            Choices choices,
+            GravityWorkings workings,
+            PanelFolder panels,
+            SeatRows seatRows,
+            Agendas agendas) {
         super(tools, StepPage.RECOMMENDATION, RecommendationPart.class);
         this.tools = tools;
         this.choices = choices;
         this.workings = workings;
         this.panels = panels;
         this.seatRows = seatRows;
+        this.agendas = agendas;
     }
 
     /**
@@ -129,9 +138,17 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
 
     private void sitting(CaseRecord record, Model model) {
         var listing = record.listing();
-        if (listing != null) {
-            panels.find(listing.listed().value().panel()).ifPresent(sitting -> model.addAttribute("sitting", sitting));
-        }
+        if (listing == null) return;
+        var panel = listing.listed().value().panel();
+        panels.find(panel).ifPresent(sitting -> model.addAttribute("sitting", sitting));
+        agendas.agenda(panel)
+                .ifPresent(agenda -> agenda.items().stream()
+                        .filter(item -> item.listed().id().equals(record.id()))
+                        .findFirst()
+                        .ifPresent(item -> model.addAttribute(
+                                "onAgenda",
+                                "Case " + item.number() + " of "
+                                        + agenda.items().size() + " on the agenda")));
     }
 
     private static Map<String, String> evidence(Typed typed) {

@@ -6,8 +6,6 @@ import static uk.oocd.panel.PanelProblem.*;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
@@ -48,12 +46,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
     private static Decision<PanelEvent> schedule(SchedulePanel c, PanelSitting panel) {
         if (panel instanceof Scheduled) return refuse(PANEL_ALREADY_SCHEDULED);
         var plan = c.plan();
-        var refusals = new ArrayList<Refusal>();
-        if (plan.sitsOn().isBefore(c.today())) refusals.add(Refusal.of(PANEL_IN_PAST));
-        if (plan.place().isBlank()) refusals.add(Refusal.of(PLACE_MISSING));
-        if (plan.chair().isBlank()) refusals.add(Refusal.of(CHAIR_MISSING));
-        if (plan.invited().isEmpty()) refusals.add(Refusal.of(NOBODY_INVITED));
-        if (twice(plan.invited())) refusals.add(Refusal.at("/invited", SEAT_TWICE));
+        var refusals = plan.problems(c.today());
         return refusals.isEmpty() ? accept(new PanelScheduled(c.panel(), plan, c.by())) : refuse(refusals);
     }
 
@@ -67,11 +60,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
         if (panel instanceof Unscheduled) return refuse(PANEL_UNKNOWN);
         var refusals = new ArrayList<Refusal>();
         if (c.present().isEmpty()) refusals.add(Refusal.of(NOBODY_PRESENT));
-        if (twice(c.present())) refusals.add(Refusal.of(SEAT_TWICE));
+        if (PanelPlan.twice(c.present())) refusals.add(Refusal.of(SEAT_TWICE));
         return refusals.isEmpty() ? accept(new AttendanceRecorded(c.panel(), c.present(), c.by())) : refuse(refusals);
-    }
-
-    private static boolean twice(List<Seat> seats) {
-        return seats.stream().map(Seat::member).distinct().count() < seats.size();
     }
 }

@@ -1,9 +1,17 @@
 package uk.oocd.panel;
 
+import static uk.oocd.panel.PanelProblem.CHAIR_MISSING;
+import static uk.oocd.panel.PanelProblem.NOBODY_INVITED;
+import static uk.oocd.panel.PanelProblem.PANEL_IN_PAST;
+import static uk.oocd.panel.PanelProblem.PLACE_MISSING;
+import static uk.oocd.panel.PanelProblem.SEAT_TWICE;
+
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import uk.oocd.casefile.Seat;
+import uk.oocd.kernel.Refusal;
 
 /**
  * When, where and with whom a panel is to sit.
@@ -25,5 +33,20 @@ public record PanelPlan(
 
     public PanelPlan {
         invited = List.copyOf(invited);
+    }
+
+    /** Everything that the rules turn down in it, together. Empty when sound. */
+    public List<Refusal> problems(LocalDate today) {
+        var refusals = new ArrayList<Refusal>();
+        if (sitsOn.isBefore(today)) refusals.add(Refusal.of(PANEL_IN_PAST));
+        if (place.isBlank()) refusals.add(Refusal.of(PLACE_MISSING));
+        if (chair.isBlank()) refusals.add(Refusal.of(CHAIR_MISSING));
+        if (invited.isEmpty()) refusals.add(Refusal.of(NOBODY_INVITED));
+        if (twice(invited)) refusals.add(Refusal.at("/invited", SEAT_TWICE));
+        return refusals;
+    }
+
+    static boolean twice(List<Seat> seats) {
+        return seats.stream().map(Seat::member).distinct().count() < seats.size();
     }
 }

@@ -209,6 +209,7 @@ public final class CaseRequests {
                     seats(sat),
                     personalOrNull(c.child(), departureReason),
                     c.by());
+            reading.addWhereUnreadable(why.problems());
             return reading.converted(command);
         }
 
@@ -251,6 +252,9 @@ public final class CaseRequests {
 
         Rationale toRationale(CaseContext c, Reading reading) {
             var clause = basis == null ? "" : text(basis.clause());
+            if (clause.isEmpty()) {
+                reading.refuse(Refusal.at("/rationale/basis/clause", RequestProblem.CHOICE_MISSING));
+            }
             var factors = new ArrayList<Factor>();
             if (weighed != null) {
                 weighed.forEach((code, part) -> {
@@ -308,6 +312,7 @@ public final class CaseRequests {
                     personalOrNull(c.child(), understood),
                     adult(reading, c),
                     reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED));
+            reading.addWhereUnreadable(delivery.problems(c.today()));
             return reading.converted(new RecordDelivery(c.caseFile(), delivery, c.today(), c.by()));
         }
 
@@ -329,13 +334,15 @@ public final class CaseRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new NoteProgress(
+            var command = new NoteProgress(
                     c.caseFile(),
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     reading.choice(engagement, Engagement.class, "/engagement"),
                     personal(c.child(), note),
                     c.today(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.note(), CaseFileProblem.NOTE_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -354,13 +361,15 @@ public final class CaseRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new EndFollowUp(
+            var command = new EndFollowUp(
                     c.caseFile(),
                     reading.date(endedOn, "/endedOn", c.today()),
                     reading.choice(completed, Completed.class, "/completed") == Completed.YES,
                     personal(c.child(), note),
                     c.today(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.note(), CaseFileProblem.NOTE_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -379,13 +388,15 @@ public final class CaseRequests {
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
             var about = reading.choice(topic, Topic.class, "/topic");
-            return reading.converted(new LearnInformation(
+            var command = new LearnInformation(
                     c.caseFile(),
                     about,
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     personal(about == Topic.VICTIM ? c.victimOrChild() : c.child(), text),
                     c.today(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.text(), CaseFileProblem.INFORMATION_MISSING);
+            return reading.converted(command);
         }
     }
 

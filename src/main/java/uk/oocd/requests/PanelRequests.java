@@ -38,18 +38,16 @@ public final class PanelRequests {
         public Converted<PanelCommand> toCommand(PanelId panel, String force, String service, Attribution by) {
             var reading = new Reading();
             var today = CaseContext.day(by);
-            return reading.converted(new SchedulePanel(
-                    panel,
-                    new PanelPlan(
-                            force,
-                            service,
-                            reading.date(sitsOn, "/sitsOn", today),
-                            reading.time(startsAt, "/startsAt"),
-                            text(place),
-                            text(chair),
-                            CaseRequests.seats(invited)),
-                    today,
-                    by));
+            var plan = new PanelPlan(
+                    force,
+                    service,
+                    reading.date(sitsOn, "/sitsOn", today),
+                    reading.time(startsAt, "/startsAt"),
+                    text(place),
+                    text(chair),
+                    CaseRequests.seats(invited));
+            reading.addWhereUnreadable(plan.problems(today));
+            return reading.converted(new SchedulePanel(panel, plan, today, by));
         }
     }
 

@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.kernel.Texts;
 
 /** Reads fields, and remembers each that could not be read. What stands in for such a field never reaches a command. */
 final class Reading {
@@ -135,6 +137,21 @@ final class Reading {
     void addAll(List<Refusal> byTheRules) {
         var unread = refusals.stream().map(Refusal::pointer).collect(Collectors.toCollection(HashSet::new));
         byTheRules.stream().filter(r -> !unread.contains(r.pointer())).forEach(refusals::add);
+    }
+
+    /**
+     * The same, but only where something could not be read: the rules are not asked then, so what they would say without
+     * knowing the case is said here. Where all could be read, they say all of it.
+     */
+    void addWhereUnreadable(List<Refusal> byTheRules) {
+        if (!refusals.isEmpty()) addAll(byTheRules);
+    }
+
+    /** The same for one text that must not be blank. */
+    void addWhereUnreadable(Personal<String> text, Problem whenMissing) {
+        var byTheRules = new ArrayList<Refusal>();
+        Texts.require(byTheRules, text, whenMissing.pointer(), whenMissing);
+        addWhereUnreadable(byTheRules);
     }
 
     <T> Converted<T> converted(T value) {

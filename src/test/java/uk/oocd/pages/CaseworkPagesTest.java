@@ -324,6 +324,31 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void what_cannot_be_read_and_what_the_rules_ask_for_are_told_at_once() throws Exception {
+        var chair = visitor("chair.rowan").opens("/panels/new").sends(Map.of("startsAt", "noon"));
+        assertThat(chair.main())
+                .contains(
+                        "When the panel sits: enter the date",
+                        "When the panel starts: enter a real time",
+                        "Enter where the panel sits",
+                        "Choose who chairs the panel",
+                        "Choose who is invited");
+        var path = recommended();
+        visitor("decider.oak").opens(path + "/police-decision").sends(Map.of("outcome", "community-resolution"));
+        assertThat(visitor("worker.fern")
+                        .opens(path + "/delivery")
+                        .sends(Map.of("explanation", ""))
+                        .main())
+                .contains("When it was delivered: enter the date", "Say to whom it was explained", "appropriate adult");
+        var listed = visitor("chair.rowan").opens(listed() + "/recommendation").sends(Map.of());
+        assertThat(listed.main())
+                .contains(
+                        "Outcome: choose one of the options",
+                        "Clause relied on: choose one of the options",
+                        "Say why the panel agreed this outcome");
+    }
+
+    @Test
     void the_score_and_the_options_are_worked_out_as_often_as_asked_and_nothing_is_recorded_by_it() throws Exception {
         var path = listed();
         var chair = visitor("chair.rowan").opens(path + "/recommendation");
