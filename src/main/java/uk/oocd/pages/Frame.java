@@ -84,13 +84,6 @@ class Frame {
         }
     }
 
-    /** What the person can start from here: the bar's links but the one that leads here. */
-    List<Link> actions(Person me) {
-        return navigation(me, "").stream()
-                .filter(link -> !link.href().equals("/"))
-                .toList();
-    }
-
     private List<Link> navigation(Person me, String path) {
         var links = new ArrayList<Link>();
         links.add(new Link("/", "Worklist", path.equals("/")));

@@ -1,23 +1,99 @@
 package uk.oocd.pages;
 
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.oocd.agenda.Agendas;
+import uk.oocd.casefile.Stage;
+import uk.oocd.kernel.DraftStore;
+import uk.oocd.security.Access;
+import uk.oocd.security.Action;
+import uk.oocd.security.People;
 import uk.oocd.security.Person;
 
-/** Where everybody starts: what there is to do for them. */
+/**
+ * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
+ * force's referrals stands, chairs the next panels, and managers and inspectors how many cases stand at each stage.
+ */
 @Controller
 class HomePage {
 
-    private final Frame frame;
+    private static final int PANELS_SHOWN = 5;
 
-    HomePage(Frame frame) {
-        this.frame = frame;
+    private final CaseLists lists;
+    private final CaseFolder folder;
+    private final CaseWords words;
+    private final Agendas agendas;
+    private final DraftStore drafts;
+    private final People people;
+    private final Access access;
+
+    HomePage(
+            CaseLists lists,
+            CaseFolder folder,
+            CaseWords words,
+            Agendas agendas,
+            DraftStore drafts,
+            People people,
+            Access access) {
+        this.lists = lists;
+        this.folder = folder;
+        this.words = words;
+        this.agendas = agendas;
+        this.drafts = drafts;
+        this.people = people;
+        this.access = access;
     }
 
     @GetMapping("/")
-    String home(Person me, Model model) {
-        model.addAttribute("actions", frame.actions(me));
+    String home(
+            Person me,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        if (!access.may(me, Action.VIEW_CASE)) return "home";
+        model.addAttribute(CaseWords.MODEL, words);
+        var waiting = lists.waitingFor(me);
+        boolean refers = access.may(me, Action.REFER);
+        boolean everything = refers || waiting.isEmpty();
+        if (!waiting.isEmpty()) {
+            model.addAttribute(
+                    "waiting",
+                    everything ? lists.list(me, waiting, null, 1, "/") : lists.list(me, waiting, stage, page, "/"));
+            model.addAttribute("standings", lists.standings(me, waiting));
+        }
+        if (everything) {
+            model.addAttribute("everything", lists.list(me, EnumSet.allOf(Stage.class), stage, page, "/"));
+            model.addAttribute(
+                    "everythingHeading",
+                    refers
+                            ? "Where each referral stands"
+                            : "Cases of "
+                                    + people.organisation(CaseLists.scope(me).code()));
+        }
+        if (refers) {
+            model.addAttribute("refers", true);
+            model.addAttribute("draftCount", drafts.of(me.id()).size());
+        }
+        if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
+        if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";
+    }
+
+    private List<Agendas.Line> nextPanels(Person me) {
+        var service = me.service();
+        return service == null
+                ? List.of()
+                : agendas.upcoming(service, folder.today()).stream()
+                        .sorted(Comparator.comparing((Agendas.Line line) ->
+                                        line.sitting().plan().sitsOn())
+                                .thenComparing(line -> line.sitting().plan().startsAt()))
+                        .limit(PANELS_SHOWN)
+                        .toList();
     }
 }

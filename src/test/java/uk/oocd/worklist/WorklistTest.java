@@ -191,6 +191,22 @@ class WorklistTest {
     }
 
     @Test
+    void standings_are_counted_stage_by_stage_and_a_case_without_a_limit_is_left_out() {
+        tell(ToldCase.of(1).referred("2026-06-01"));
+        tell(ToldCase.of(2).referred("2026-06-01"));
+        tell(ToldCase.of(3).referred("2026-06-08"));
+        tell(ToldCase.of(4).referred("2026-06-01").returned("2026-06-02"));
+        tell(ToldCase.of(5).goingTo("yjs-elsewhere").referred("2026-06-01"));
+
+        var counts = worklist.countByStanding(
+                SERVICE, Set.of(Stage.REFERRED, Stage.RETURNED), LocalDate.parse("2026-06-08"));
+        assertThat(counts)
+                .containsEntry(Stage.REFERRED, Map.of(Standing.OVERDUE, 2L, Standing.ON_TIME, 1L))
+                .containsEntry(Stage.RETURNED, Map.of())
+                .hasSize(2);
+    }
+
+    @Test
     void a_case_waits_for_whoever_moves_it_on() {
         assertThat(Worklist.waitingFor(Set.of(Step.DECIDE))).containsExactly(Stage.ON_THE_SPOT, Stage.RECOMMENDED);
         assertThat(Worklist.waitingFor(Set.of(Step.LIST))).containsExactly(Stage.READY_FOR_PANEL);
