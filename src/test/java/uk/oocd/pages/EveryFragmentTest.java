@@ -46,7 +46,7 @@ class EveryFragmentTest {
         assertThat(refused)
                 .contains(
                         "<title>Error: Every fragment – OOCD Panel Engine</title>",
-                        "<a href=\"#offences.1.date\">Enter a real date, like 27 3 2026</a>")
+                        "<a href=\"#offences.1.date\">Date of the offence: enter a real date, like 27 3 2026</a>")
                 .containsOnlyOnce("<a href=\"#route\">")
                 .contains("<span class=\"oocd-error-text\">Enter the time, like 09:30</span>");
         assertThat(fresh)
