@@ -23,12 +23,10 @@ class MeApi {
     }
 
     /**
-     * Who is signed in.
-     *
      * @param force or {@code service}: whose cases they see; the other is null
      * @param may what they may see or do there
      */
-    record Me(
+    record Answer(
             String id,
             String name,
             List<Role> roles,
@@ -38,8 +36,8 @@ class MeApi {
             List<Action> may) {}
 
     @GetMapping
-    Me me(Person me) {
-        return new Me(
+    Answer me(Person me) {
+        return new Answer(
                 me.id(),
                 me.name(),
                 me.roles().stream().sorted().toList(),

@@ -25,16 +25,14 @@ class ProtocolsApi {
     }
 
     /**
-     * The local protocol.
-     *
      * @param inForce the one that applies today
      * @param versions the oldest first
      */
-    record AllProtocols(ProtocolRef inForce, List<Protocol> versions) {}
+    record Answer(ProtocolRef inForce, List<Protocol> versions) {}
 
     @GetMapping
-    AllProtocols all() {
+    Answer all() {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return new AllProtocols(protocols.inForceOn(today).ref(), protocols.all());
+        return new Answer(protocols.inForceOn(today).ref(), protocols.all());
     }
 }
