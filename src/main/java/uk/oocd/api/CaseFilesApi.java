@@ -24,6 +24,8 @@ import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
+import uk.oocd.timeline.TimelineEntry;
+import uk.oocd.timeline.Timelines;
 import uk.oocd.worklist.Worklist;
 
 /** Finds cases and shows what is known of them, now and then. */
@@ -37,6 +39,7 @@ class CaseFilesApi {
     private final Access access;
     private final Worklist worklist;
     private final Inspector inspector;
+    private final Timelines timelines;
     private final Protocols protocols;
     private final InstantSource clock;
 
@@ -45,12 +48,14 @@ class CaseFilesApi {
             Access access,
             Worklist worklist,
             Inspector inspector,
+            Timelines timelines,
             Protocols protocols,
             InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.worklist = worklist;
         this.inspector = inspector;
+        this.timelines = timelines;
         this.protocols = protocols;
         this.clock = clock;
     }
@@ -83,6 +88,19 @@ class CaseFilesApi {
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(record.version()))
                 .body(new CaseAnswer(id.reference(), record.stage(), NextStep.at(record.stage()), record));
+    }
+
+    /**
+     * What happened to a case.
+     *
+     * @param entries the latest first
+     */
+    record Timeline(String reference, List<TimelineEntry> entries) {}
+
+    @GetMapping("/{id}/timeline")
+    Timeline timeline(Person me, @PathVariable CaseFileId id) {
+        desk.require(me, Action.VIEW_CASE, id.toString());
+        return new Timeline(id.reference(), timelines.of(id));
     }
 
     /** As it stood at a moment or once an event of it had been recorded; as it stands now, where neither is asked. */

@@ -28,16 +28,21 @@ class ImportsApi {
         this.imports = imports;
     }
 
-    record Answer(long taken, long alreadyHere, long refused, List<ImportReport.Row> rows) {
+    /**
+     * What became of the file.
+     *
+     * @param rows in the order of the file
+     */
+    record Imported(long taken, long alreadyHere, long refused, List<ImportReport.Row> rows) {
 
-        static Answer of(ImportReport report) {
-            return new Answer(report.taken(), report.alreadyHere(), report.refused(), report.rows());
+        static Imported of(ImportReport report) {
+            return new Imported(report.taken(), report.alreadyHere(), report.refused(), report.rows());
         }
     }
 
     @PostMapping(consumes = CSV, produces = APPLICATION_JSON_VALUE)
-    Answer take(Person me, InputStream body) throws IOException {
-        return Answer.of(report(me, body));
+    Imported take(Person me, InputStream body) throws IOException {
+        return Imported.of(report(me, body));
     }
 
     @PostMapping(consumes = CSV, produces = CSV)
@@ -46,8 +51,8 @@ class ImportsApi {
     }
 
     @PostMapping(consumes = MULTIPART_FORM_DATA_VALUE, produces = APPLICATION_JSON_VALUE)
-    Answer take(Person me, @RequestParam MultipartFile file) throws IOException {
-        return Answer.of(imports.take(me, file.getBytes()));
+    Imported take(Person me, @RequestParam MultipartFile file) throws IOException {
+        return Imported.of(imports.take(me, file.getBytes()));
     }
 
     private ImportReport report(Person me, InputStream body) throws IOException {

@@ -23,10 +23,12 @@ class MeApi {
     }
 
     /**
+     * Who is signed in.
+     *
      * @param force or {@code service}: whose cases they see; the other is null
      * @param may what they may see or do there
      */
-    record Answer(
+    record Me(
             String id,
             String name,
             List<Role> roles,
@@ -36,8 +38,8 @@ class MeApi {
             List<Action> may) {}
 
     @GetMapping
-    Answer me(Person me) {
-        return new Answer(
+    Me me(Person me) {
+        return new Me(
                 me.id(),
                 me.name(),
                 me.roles().stream().sorted().toList(),

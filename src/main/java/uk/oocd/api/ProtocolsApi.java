@@ -25,14 +25,16 @@ class ProtocolsApi {
     }
 
     /**
+     * The local protocol.
+     *
      * @param inForce the one that applies today
      * @param versions the oldest first
      */
-    record Answer(ProtocolRef inForce, List<Protocol> versions) {}
+    record AllProtocols(ProtocolRef inForce, List<Protocol> versions) {}
 
     @GetMapping
-    Answer all() {
+    AllProtocols all() {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return new Answer(protocols.inForceOn(today).ref(), protocols.all());
+        return new AllProtocols(protocols.inForceOn(today).ref(), protocols.all());
     }
 }

@@ -36,16 +36,18 @@ class WorklistApi {
     }
 
     /**
+     * Some of the cases, what is due first at the top.
+     *
      * @param total how many there are at the stages asked for
      * @param byStage how many there are at each stage, whatever was asked for
      */
-    record Answer(List<CaseSummary> cases, long total, int offset, int limit, Map<Stage, Long> byStage) {}
+    record Page(List<CaseSummary> cases, long total, int offset, int limit, Map<Stage, Long> byStage) {}
 
     /**
      * @param stage all stages, where none is given
      */
     @GetMapping
-    Answer list(
+    Page list(
             Person me,
             @RequestParam(required = false) @Nullable Set<Stage> stage,
             @RequestParam(defaultValue = "0") int offset,
@@ -55,7 +57,7 @@ class WorklistApi {
         var stages = stage == null || stage.isEmpty() ? EnumSet.noneOf(Stage.class) : EnumSet.copyOf(stage);
         var page = worklist.list(scope, stages, Math.max(0, offset), Math.clamp(limit, 1, PAGE));
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return new Answer(
+        return new Page(
                 page.rows().stream().map(row -> CaseSummary.of(row, today)).toList(),
                 page.total(),
                 page.offset(),

@@ -1,6 +1,7 @@
 package uk.oocd.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Somebody who calls the API over HTTP, with their password out of the data folder. */
+/**
+ * Somebody who calls the API over HTTP, with their password out of the data folder. Whatever is answered is held to
+ * {@code contracts/api/openapi.yaml}.
+ */
 final class Caller {
 
     static final JsonMapper JSON = new JsonMapper();
@@ -80,13 +84,17 @@ final class Caller {
             var type = answer.headers().firstValue("content-type").orElse("");
             var first = new HashMap<String, String>();
             answer.headers().map().forEach((name, values) -> first.put(name, values.getFirst()));
-            return new Answer(
+            var told = new Answer(
                     answer.statusCode(),
                     first,
                     answer.body(),
                     type.contains("json") && !answer.body().isEmpty()
                             ? JSON.readTree(answer.body())
                             : MissingNode.getInstance());
+            assertThat(OpenApi.faults(method, path, told))
+                    .as("%s %s, by contracts/api/openapi.yaml", method, path)
+                    .isEmpty();
+            return told;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package uk.oocd.api;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,42 +10,20 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.oocd.requests.CaseContext;
 
 /** The whole way of a case, and every way of being told no, over HTTP. Each test refers children of its own. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class MainJobOverHttpTest {
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
+class MainJobOverHttpTest extends ApiTest {
 
     private static final String ASSESSMENT = """
             {"tool": "Demonstration tool", "toolVersion": "1", "safetyAndWellbeing": "low", "riskOfHarm": "medium",
              "likelihoodOfReoffending": "low", "strengths": "Good at chess", "needs": "Somewhere to be after school",
              "diversity": "None known", "childsWords": "I will say sorry", "parentsWords": "She is grounded",
              "victimView": "not-sought", "notSoughtReason": "no-direct-victim"}""";
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -208,7 +185,7 @@ class MainJobOverHttpTest {
         var stranger = java.net.http.HttpClient.newHttpClient()
                 .send(
                         java.net.http.HttpRequest.newBuilder(
-                                        java.net.URI.create("http://127.0.0.1:" + port + "/api/worklist"))
+                                        java.net.URI.create("http://127.0.0.1:" + port() + "/api/worklist"))
                                 .build(),
                         java.net.http.HttpResponse.BodyHandlers.ofString());
         assertThat(stranger.statusCode()).isEqualTo(401);
@@ -405,9 +382,5 @@ class MainJobOverHttpTest {
 
     private static LocalDate today() {
         return LocalDate.now(CaseContext.LONDON);
-    }
-
-    private Caller as(String person) {
-        return new Caller(port, data.resolve("kept"), person);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
@@ -40,6 +39,7 @@ public final class CommitLogEventStorageEngine extends BatchingEventStorageEngin
 
     private final CommitLog log;
     private final SnapshotStore snapshots;
+    private final JustAppended justAppended = new JustAppended();
 
     private CommitLogEventStorageEngine(Builder builder, CommitLog log, SnapshotStore snapshots) {
         super(builder);
@@ -72,21 +72,40 @@ public final class CommitLogEventStorageEngine extends BatchingEventStorageEngin
         if (events.isEmpty()) return;
         var entries = new ArrayList<LogEvent>(events.size());
         for (var event : events) entries.add(StoredEvent.entry(event, serializer));
+        justAppended.add(events);
+        boolean kept = false;
         try {
-            log.append(UUID.randomUUID(), entries);
+            log.append(QuickIds.next(), entries);
+            kept = true;
         } catch (StreamConflict e) {
             handlePersistenceException(e, events.get(e.index()));
         } catch (LogUnavailable | CommitTooLarge | OutcomeUnknown e) {
             // Never a ConcurrencyException, on which commands are tried again
             throw new EventStoreException(e.getMessage(), e);
+        } finally {
+            if (!kept) justAppended.remove(events);
         }
     }
 
-    /** The events after {@code position}, upcast, at most {@code limit} of them as they were stored. */
+    /**
+     * The events after {@code position}, upcast, at most {@code limit} of them as they were stored. What this program
+     * appended lately is not decoded again.
+     */
     Batch readAfter(long position, int limit) {
         var stored = log.readAfter(position, limit);
         if (stored.isEmpty()) return new Batch(position, List.of());
-        return new Batch(stored.getLast().position(), read(stored).toList());
+        var messages = new ArrayList<TrackedEventMessage<?>>(stored.size());
+        int read = 0;
+        for (int i = 0; i < stored.size(); i++) {
+            var located = stored.get(i);
+            var known = justAppended.take(located.event().id());
+            if (known == null) continue;
+            read(stored.subList(read, i)).forEach(messages::add);
+            messages.add(StoredEvent.at(located.position(), known));
+            read = i + 1;
+        }
+        read(stored.subList(read, stored.size())).forEach(messages::add);
+        return new Batch(stored.getLast().position(), messages);
     }
 
     /** Entries of the log as messages, upcast; their payloads are decoded when they are asked for. */

@@ -6,8 +6,11 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -92,6 +95,14 @@ sealed interface StoredEvent extends EventData<byte[]> {
 
     static OfStream ofStream(LogEvent entry) {
         return new OfStream(entry);
+    }
+
+    /** An event that need not be decoded, at its place in the log. */
+    static TrackedEventMessage<?> at(long position, EventMessage<?> event) {
+        var token = new GlobalSequenceTrackingToken(position);
+        return event instanceof DomainEventMessage<?> domain
+                ? new GenericTrackedDomainEventMessage<>(token, domain)
+                : new GenericTrackedEventMessage<>(token, event);
     }
 
     static LogEvent entry(EventMessage<?> event, Serializer serializer) {

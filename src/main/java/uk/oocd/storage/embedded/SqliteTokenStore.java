@@ -76,13 +76,23 @@ public final class SqliteTokenStore implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         database.writeAtCommit(session -> {
+            if (update(session, token, processor, segment)) return;
             claim(session, processor, segment);
-            var update = session.prepare("""
-                    UPDATE tokens SET type = ?, token = ?, position = ? WHERE processor = ? AND segment = ?""");
-            bindToken(update, 1, token);
-            bindPlace(update, 4, processor, segment);
-            update.executeUpdate();
+            update(session, token, processor, segment);
         });
+    }
+
+    /** False where the claim is not ours. */
+    private boolean update(Session session, @Nullable TrackingToken token, String processor, int segment)
+            throws SQLException {
+        var update = session.prepare("""
+                UPDATE tokens SET type = ?, token = ?, position = ?, claimed_at = ?
+                WHERE owner = ? AND processor = ? AND segment = ?""");
+        bindToken(update, 1, token);
+        update.setLong(4, clock.millis());
+        update.setString(5, owner);
+        bindPlace(update, 6, processor, segment);
+        return update.executeUpdate() == 1;
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.AfterEach;
@@ -183,12 +184,33 @@ class LogEventStoreTest {
     @Test
     void several_readers_decode_each_event_once_between_them() throws Exception {
         var streams = List.of(store.openStream(null), store.openStream(null), store.openStream(null));
-        append("north", 0, 700);
+        append(store(log), "north", 0, 700); // by another program, as it were
         for (int i = 0; i < 700; i++) {
             for (var stream : streams)
                 assertThat(stream.nextAvailable().getPayload()).isEqualTo(new Lit("north", i));
         }
         assertThat(decoded).hasValue(700);
+    }
+
+    @Test
+    void what_was_appended_here_is_not_decoded_again_and_stays_in_its_place() throws Exception {
+        var other = store(log);
+        append(store, "north", 0, 100);
+        append(other, "south", 0, 100);
+        append(store, "north", 100, 100);
+        assertThatThrownBy(() -> append(store, "south", 50, 1)).isInstanceOf(ConcurrencyException.class);
+        append(other, "south", 100, 100);
+        var expected = Stream.of(lit("north", 0), lit("south", 0), lit("north", 100), lit("south", 100))
+                .flatMap(events -> events)
+                .toList();
+        assertThat(payloads(store.openStream(null), 400)).isEqualTo(expected);
+        assertThat(decoded).hasValue(200);
+        assertThat(payloads(store(log).openStream(null), 400)).isEqualTo(expected);
+        assertThat(decoded).hasValue(600);
+    }
+
+    private static Stream<Object> lit(String lantern, int first) {
+        return IntStream.range(first, first + 100).mapToObj(i -> new Lit(lantern, i));
     }
 
     @Test
@@ -232,7 +254,7 @@ class LogEventStoreTest {
                             event.getTrackingToken().orElseThrow().position().orElseThrow();
                     return Stream.generate(() -> event).limit(position % 3);
                 }));
-        append("north", 0, 600);
+        append("north", 0, 600); // by the other store, so that this one reads them as they are kept
         var stream = upcasting.openStream(null);
         var positions = new ArrayList<Long>();
         while (stream.hasNextAvailable())

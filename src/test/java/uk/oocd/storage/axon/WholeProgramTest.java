@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,21 @@ class WholeProgramTest {
     }
 
     @Test
+    void a_rebuilt_projection_is_told_what_it_was_told_at_the_time() throws Exception {
+        send(Samples.refer());
+        send(Samples.accept());
+        send(Samples.recordAssessment());
+        assertThat(caughtUp(SOON)).isTrue();
+        var then = List.copyOf(watcher().events);
+        program.close();
+        for (var suffix : List.of("", "-wal", "-shm"))
+            Files.deleteIfExists(folder.resolve("data").resolve("views.db" + suffix));
+        program = run();
+        assertThat(caughtUp(SOON)).isTrue();
+        assertThat(watcher().events).hasSize(3).isEqualTo(then);
+    }
+
+    @Test
     void every_processor_streams() {
         assertThat(program.getBean(EventProcessingConfiguration.class)
                         .eventProcessors()
@@ -176,12 +192,14 @@ class WholeProgramTest {
     static class Watcher {
 
         final List<Position> seen = new CopyOnWriteArrayList<>();
+        final List<CaseFileEvent> events = new CopyOnWriteArrayList<>();
         volatile boolean failing;
 
         @EventHandler
         void on(CaseFileEvent event, Position at) {
             if (failing) throw new IllegalStateException("the watcher fails, as it was told to");
-            if (event.caseFile().equals(Samples.CASE)) seen.add(at);
+            seen.add(at);
+            events.add(event);
         }
     }
 }

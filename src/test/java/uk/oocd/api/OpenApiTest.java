@@ -1,0 +1,334 @@
+package uk.oocd.api;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import uk.oocd.kernel.Personal;
+
+/** The program and its description say the same. */
+class OpenApiTest extends ApiTest {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    void every_mapping_is_described_and_everything_described_is_mapped() {
+        assertThat(OpenApi.operations().keySet()).isEqualTo(handlers().keySet());
+    }
+
+    @Test
+    void every_schema_has_just_the_fields_that_the_program_reads_and_writes() {
+        var faults = new ArrayList<String>();
+        handlers().forEach((operation, methods) -> {
+            var described = OpenApi.operations().get(operation);
+            for (var method : methods) {
+                var answer = answerOf(method);
+                if (answer != Void.class && answer != String.class) {
+                    var success = described
+                            .path("responses")
+                            .valueStream()
+                            .map(OpenApi::resolved)
+                            .map(response -> response.at("/content/application~1json/schema"))
+                            .filter(schema -> !schema.isMissingNode())
+                            .findFirst();
+                    assertThat(success).as(operation).isPresent();
+                    new Comparison(false, faults).compare(operation, success.get(), answer, null, Map.of());
+                }
+                for (var parameter : method.getMethod().getParameters()) {
+                    if (parameter.isAnnotationPresent(RequestBody.class)) {
+                        var schema = described.at("/requestBody/content/application~1json/schema");
+                        new Comparison(true, faults)
+                                .compare(operation, schema, parameter.getParameterizedType(), null, Map.of());
+                    }
+                }
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void every_reference_leads_somewhere_and_every_component_is_referred_to() {
+        var asked = new TreeSet<String>();
+        references(OpenApi.DOCUMENT, asked);
+        assertThat(asked)
+                .allSatisfy(
+                        ref -> assertThat(OpenApi.DOCUMENT.at(ref.substring(1)).isMissingNode())
+                                .as(ref)
+                                .isFalse());
+        for (var kind : List.of("schemas", "responses", "parameters")) {
+            assertThat(OpenApi.DOCUMENT.path("components").path(kind).propertyNames())
+                    .allSatisfy(name -> assertThat(asked).contains("#/components/" + kind + "/" + name));
+        }
+    }
+
+    /** Takes two cases along the whole way, and two more to where the other examples apply. */
+    @Test
+    void every_example_body_fits_its_schema_and_is_taken() {
+        var unused = examples();
+        var panel =
+                "panel:" + done(unused, "chair.rowan", "/api/panels", "panel").replaceFirst(".*/", "");
+        var at = done(unused, "officer.ash", "/api/referrals", "referral");
+
+        done(unused, "worker.fern", at + "/screening", "askPolice");
+        done(unused, "officer.ash", at + "/answer", "answer");
+        done(unused, "worker.fern", at + "/screening", "accept");
+        done(unused, "worker.fern", at + "/assessment", "assessment");
+        done(unused, "manager.heath", at + "/assessment/sign-off", "sentBack");
+        done(unused, "worker.fern", at + "/assessment", "noVictim");
+        done(unused, "manager.heath", at + "/assessment/sign-off", "agreed");
+        done(unused, "chair.rowan", at + "/listing", "listing", panel);
+        done(unused, "chair.rowan", at + "/deferral", "deferral");
+        assertThat(as("chair.rowan")
+                        .post(at + "/listing", "{\"panel\": \"" + panel + "\"}")
+                        .status())
+                .isEqualTo(204);
+        done(
+                unused,
+                "chair.rowan",
+                panel.replace("panel:", "/api/panels/") + "/order",
+                "order",
+                "case-file:" + at.replaceFirst(".*/", ""));
+        done(unused, "chair.rowan", panel.replace("panel:", "/api/panels/") + "/attendance", "two");
+        done(unused, "chair.rowan", at + "/recommendation", "outcome22");
+        done(unused, "decider.oak", at + "/police-decision", "asRecommended");
+        done(unused, "decider.oak", at + "/police-decision", "otherwise");
+        done(unused, "worker.fern", at + "/delivery", "delivery");
+        done(unused, "worker.fern", at + "/progress", "attended");
+        done(unused, "worker.fern", at + "/information", "family");
+        done(unused, "worker.fern", at + "/follow-up-end", "completed");
+        done(unused, "worker.fern", at + "/closure", "closure");
+
+        for (var screened : List.of("return", "onTheSpot")) {
+            var body = OpenApi.operations()
+                    .get("POST /api/referrals")
+                    .at("/requestBody/content/application~1json/examples/referral/value")
+                    .toString()
+                    .replace("WX/2026/990001", "WX/2026/99-" + screened);
+            var other = requireNonNull(
+                    as("officer.ash").post("/api/referrals", body).headers().get("location"));
+            done(unused, "worker.fern", other + "/screening", screened);
+        }
+        assertThat(unused).isEmpty();
+
+        // and what is read back is as described, on all the ways there are
+        for (var path : List.of(
+                at,
+                at + "/timeline",
+                at + "/options",
+                "/api/worklist",
+                "/api/case-files?q=example",
+                "/api/me",
+                "/api/protocols",
+                "/api/panels",
+                panel.replace("panel:", "/api/panels/"))) {
+            assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
+        }
+        for (var path : List.of(
+                at + "/history",
+                at + "/history?sequence=4",
+                "/api/performance",
+                "/api/performance?quarter=2026Q3&protocol=demonstration/v2")) {
+            assertThat(as("inspector.larch").get(path).status()).as(path).isEqualTo(200);
+        }
+        for (var path :
+                List.of(at + "/history?at=yesterday", "/api/performance?quarter=2026", "/api/worklist?stage=NOWHERE")) {
+            assertThat(as("inspector.larch").get(path).status()).as(path).isEqualTo(400);
+        }
+    }
+
+    private String done(Map<String, JsonNode> unused, String person, String path, String example, String... instead) {
+        var key = "POST " + path.replaceFirst("(?<=/(case-files|panels)/)[^/]+", "{id}") + " " + example;
+        var body = requireNonNull(unused.remove(key), key).toString();
+        for (var id : instead) body = body.replaceFirst(id.replaceFirst(":.*", "") + ":[0-9a-f-]{36}", id);
+        var answer = as(person).post(path, body);
+        assertThat(answer.status()).as(key + " " + answer.text()).isBetween(200, 204);
+        return answer.headers().getOrDefault("location", "");
+    }
+
+    private static Map<String, JsonNode> examples() {
+        var examples = new TreeMap<String, JsonNode>();
+        OpenApi.operations().forEach((operation, described) -> {
+            var body = described.at("/requestBody/content/application~1json");
+            body.path("examples").forEachEntry((name, example) -> {
+                var value = example.path("value");
+                assertThat(OpenApi.faults(body.at("/schema/$ref").stringValue(), value.toString()))
+                        .as(operation + " " + name)
+                        .isEmpty();
+                examples.put(operation + " " + name, value);
+            });
+        });
+        return examples;
+    }
+
+    private Map<String, List<HandlerMethod>> handlers() {
+        var handlers = new TreeMap<String, List<HandlerMethod>>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            for (var path : mapping.getPatternValues()) {
+                if (!path.startsWith("/api/")) continue;
+                for (var verb : mapping.getMethodsCondition().getMethods()) {
+                    handlers.computeIfAbsent(verb + " " + path, _ -> new ArrayList<>())
+                            .add(method);
+                }
+            }
+        });
+        return handlers;
+    }
+
+    private static Type answerOf(HandlerMethod method) {
+        var type = method.getMethod().getGenericReturnType();
+        return type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class
+                ? generic.getActualTypeArguments()[0]
+                : type;
+    }
+
+    private static void references(JsonNode node, Set<String> found) {
+        if (node.path("$ref").isString()) found.add(node.path("$ref").stringValue());
+        node.forEach(child -> references(child, found));
+    }
+
+    /** Walks a schema and a type side by side. */
+    private static final class Comparison {
+
+        private final boolean request;
+        private final List<String> faults;
+        private final Set<String> seen = new HashSet<>();
+
+        /**
+         * @param request where every field may be left out, and the rules say which are missing
+         */
+        Comparison(boolean request, List<String> faults) {
+            this.request = request;
+            this.faults = faults;
+        }
+
+        void compare(
+                String at,
+                JsonNode schema,
+                Type type,
+                @Nullable AnnotatedType annotated,
+                Map<TypeVariable<?>, Type> bound) {
+            if (type instanceof TypeVariable<?> variable) {
+                compare(at, schema, requireNonNull(bound.get(variable)), annotated, bound);
+                return;
+            }
+            var raw = type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
+            var plain = withoutNull(schema);
+            boolean mayBeNull = !request && annotated != null && annotated.isAnnotationPresent(Nullable.class);
+            if ((plain != schema) != mayBeNull) faults.add(at + ": null is " + (mayBeNull ? "possible" : "impossible"));
+            var is = OpenApi.resolved(plain);
+            if (raw == Personal.class) {
+                expect(at, plain.path("$ref").asString().contains("/Personal"), "a personal value");
+            } else if (raw.isEnum()) {
+                expect(
+                        at,
+                        strings(is.path("enum"))
+                                .equals(Arrays.stream(raw.getEnumConstants())
+                                        .map(c -> ((Enum<?>) c).name())
+                                        .toList()),
+                        "the constants of " + raw);
+            } else if (Collection.class.isAssignableFrom(raw)) {
+                expect(at, typed(is, "array"), "array");
+                compare(at + "[]", is.path("items"), argument(type, 0), argument(annotated, 0), bound);
+            } else if (Map.class.isAssignableFrom(raw)) {
+                expect(at, typed(is, "object"), "object");
+                compare(at + "{}", is.path("additionalProperties"), argument(type, 1), argument(annotated, 1), bound);
+            } else if (raw.isSealed()) {
+                for (int i = 0; i < raw.getPermittedSubclasses().length; i++) {
+                    compare(at, is.path("oneOf").path(i), raw.getPermittedSubclasses()[i], null, bound);
+                }
+            } else if (raw.isRecord() && !typed(is, "string")) {
+                if (seen.add(type + plain.toString())) compareRecord(at, is, type, raw, bound);
+            } else {
+                expect(at, typed(is, primitive(raw)), primitive(raw));
+            }
+        }
+
+        private void compareRecord(String at, JsonNode is, Type type, Class<?> raw, Map<TypeVariable<?>, Type> outer) {
+            var bound = new HashMap<>(outer);
+            for (int i = 0; i < raw.getTypeParameters().length; i++)
+                bound.put(raw.getTypeParameters()[i], argument(type, i));
+            var names = new ArrayList<String>();
+            if (Arrays.stream(raw.getInterfaces()).anyMatch(Class::isSealed)) names.add("kind");
+            for (var component : raw.getRecordComponents()) {
+                names.add(component.getName());
+                compare(
+                        at + "/" + component.getName(),
+                        is.path("properties").path(component.getName()),
+                        component.getGenericType(),
+                        component.getAnnotatedType(),
+                        bound);
+            }
+            expect(at, List.copyOf(is.path("properties").propertyNames()).equals(names), "the fields " + names);
+            if (!request) expect(at, strings(is.path("required")).equals(names), "all of " + names + " required");
+            expect(
+                    at,
+                    is.path("additionalProperties").isBoolean()
+                            && !is.path("additionalProperties").booleanValue(),
+                    "no other field");
+        }
+
+        private void expect(String at, boolean holds, String what) {
+            if (!holds) faults.add(at + ": not " + what);
+        }
+
+        private static JsonNode withoutNull(JsonNode schema) {
+            var any = schema.path("anyOf");
+            if (any.size() == 2 && any.path(1).path("type").asString("").equals("null")) return any.path(0);
+            if (!schema.path("type").isArray()) return schema;
+            var copy = (ObjectNode) schema.deepCopy();
+            return copy.set("type", schema.path("type").path(0));
+        }
+
+        private static boolean typed(JsonNode schema, String type) {
+            return schema.path("type").asString("none").equals(type);
+        }
+
+        private static String primitive(Class<?> raw) {
+            if (raw == boolean.class || raw == Boolean.class) return "boolean";
+            if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) return "integer";
+            if (raw == double.class || raw == Double.class || raw == BigDecimal.class) return "number";
+            return "string";
+        }
+
+        private static Type argument(Type type, int index) {
+            return ((ParameterizedType) type).getActualTypeArguments()[index];
+        }
+
+        private static @Nullable AnnotatedType argument(@Nullable AnnotatedType type, int index) {
+            return type instanceof AnnotatedParameterizedType generic
+                    ? generic.getAnnotatedActualTypeArguments()[index]
+                    : null;
+        }
+
+        private static List<String> strings(JsonNode array) {
+            return array.valueStream().map(JsonNode::asString).toList();
+        }
+    }
+}
