@@ -284,6 +284,7 @@ class LogEventStoreTest {
         one.await(6);
         append("north", 6, 1);
         one.await(7);
+        two.await(7);
         assertThat(one.events).isEqualTo(two.events);
     }
 
