@@ -29,6 +29,11 @@ final class ReferralsFile {
     static final int LIMIT_MEGABYTES = 20;
     static final int LIMIT_ROWS = 20_000;
 
+    /** A file without a header, or of another kind, has unknown columns without end: that many are named, in part. */
+    private static final int NAMED_COLUMNS = 20;
+
+    private static final int NAMED_CHARACTERS = 60;
+
     static final int LIMIT_BYTES = LIMIT_MEGABYTES * 1024 * 1024;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
@@ -107,11 +112,12 @@ final class ReferralsFile {
             var header = new Header(record.size());
             var seen = EnumSet.noneOf(Column.class);
             var twice = new HashSet<Place>();
+            int unknown = 0;
             for (int i = 0; i < record.size(); i++) {
                 var place = Column.named(record.get(i));
                 if (place.isEmpty()) {
-                    refusals.add(
-                            Refusal.of(FileProblem.COLUMN_UNKNOWN, record.get(i).strip()));
+                    if (unknown++ < NAMED_COLUMNS)
+                        refusals.add(unknown(record.get(i).strip()));
                 } else {
                     if (place.get().number() == 1) seen.add(place.get().column());
                     if (header.indexes.putIfAbsent(place.get(), i) != null && twice.add(place.get())) {
@@ -127,6 +133,11 @@ final class ReferralsFile {
             }
             if (!refusals.isEmpty()) throw new CommandRefused(refusals);
             return header;
+        }
+
+        private static Refusal unknown(String column) {
+            return Refusal.of(
+                    FileProblem.COLUMN_UNKNOWN, column.substring(0, Math.min(column.length(), NAMED_CHARACTERS)));
         }
 
         ReferralRow row(int line, CSVRecord record) {

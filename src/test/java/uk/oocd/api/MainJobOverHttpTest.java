@@ -224,6 +224,28 @@ class MainJobOverHttpTest extends ApiTest {
     }
 
     @Test
+    void the_panels_and_the_figures_are_those_of_one_s_own_service() {
+        var panel = panel();
+        opened("WX/H11");
+        assertThat(as("worker.fern").get("/api/panels").text()).contains(panel);
+        assertThat(as("decider.oak").get("/api/panels").text()).contains(panel);
+        assertThat(as("worker.beck").get("/api/panels").text()).doesNotContain(panel);
+        assertThat(as("decider.tarn").get("/api/panels").text()).doesNotContain(panel);
+        assertThat(as("manager.heath")
+                        .get("/api/performance")
+                        .body()
+                        .path("cases")
+                        .asInt())
+                .isPositive();
+        assertThat(as("manager.lake")
+                        .get("/api/performance")
+                        .body()
+                        .path("cases")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void the_worklist_and_the_search_show_one_s_own_cases_only() {
         var at = opened("WX/H7");
         var id = "case-file:" + at.replaceFirst(".*/", "");

@@ -59,6 +59,15 @@ class ReferralsFileTest {
     }
 
     @Test
+    void of_a_file_without_a_header_only_the_first_columns_are_named_and_none_at_length() {
+        assertThat(refusals("x".repeat(500) + ",y".repeat(5_000)))
+                .filteredOn(refusal -> refusal.problem() == COLUMN_UNKNOWN)
+                .hasSize(20)
+                .first()
+                .isEqualTo(Refusal.of(COLUMN_UNKNOWN, "x".repeat(60)));
+    }
+
+    @Test
     void a_file_that_is_not_utf_8_is_refused_with_the_line_and_never_guessed() {
         var text = HEADER + "\n" + ROW + "\n" + ROW.replace("Ash", "Zoë") + "\n";
         assertThat(refusals(text.getBytes(Charset.forName("windows-1252"))))
