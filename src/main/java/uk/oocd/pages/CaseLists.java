@@ -44,6 +44,7 @@ class CaseLists {
      *
      * @param child the name, or that it was erased; null where there never was one
      * @param note the outcome, or when the panel sits; null where there is neither
+     * @param over whether nothing is left to do
      * @param due null where no time limit is running
      * @param standing how it stands against that today, in a few words
      * @param colour of that tag
@@ -58,6 +59,7 @@ class CaseLists {
             LocalDate referredOn,
             String stage,
             @Nullable String note,
+            boolean over,
             @Nullable LocalDate due,
             @Nullable String standing,
             @Nullable String colour,
@@ -169,6 +171,7 @@ class CaseLists {
                 row.referredOn(),
                 row.stage().label(),
                 note(row),
+                row.stage().over(),
                 deadline == null ? null : deadline.due(),
                 standing == null ? null : standing.label(),
                 standing == null ? null : colour(standing),
