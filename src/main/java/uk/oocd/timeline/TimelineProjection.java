@@ -96,6 +96,7 @@ class TimelineProjection {
 
     /** As wide as the longest position, so that the order of texts is the order of the log. */
     private static String padded(long position) {
-        return "%019d".formatted(position);
+        var digits = Long.toString(position);
+        return "0".repeat(19 - digits.length()) + digits;
     }
 }

@@ -1,8 +1,12 @@
 package uk.oocd.storage.axon;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One reader's way through the log. Whoever finds nothing is told of the next append, once: the flag goes up before the
  * last look, so that nothing can slip in between.
+ *
+ * <p>A listener is told at once after a pause, and under load no more often than every {@code pace}: what was appended
+ * meanwhile then makes one batch, which costs a projection little more than a single event does. Whoever looks by itself,
+ * or blocks, waits for no pace.
  */
 final class LogStream implements TrackingEventStream {
 
@@ -26,13 +34,17 @@ final class LogStream implements TrackingEventStream {
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final AtomicBoolean idle = new AtomicBoolean();
     private final Semaphore bell = new Semaphore(0);
+    private final long pace;
     private long position;
+    private volatile long told;
     private volatile @Nullable Runnable callback;
     private volatile boolean closed;
 
-    LogStream(RecentEvents recent, long position, Consumer<LogStream> onClose) {
+    LogStream(RecentEvents recent, long position, Duration pace, Consumer<LogStream> onClose) {
         this.recent = recent;
         this.position = position;
+        this.pace = pace.toNanos();
+        this.told = System.nanoTime() - this.pace;
         this.onClose = onClose;
     }
 
@@ -41,10 +53,15 @@ final class LogStream implements TrackingEventStream {
         if (!idle.compareAndSet(true, false)) return;
         bell.release();
         var listener = callback;
-        if (listener != null) tell(listener);
+        if (listener == null) return;
+        long early = told + pace - System.nanoTime();
+        if (early <= 0) tell(listener);
+        else
+            CompletableFuture.delayedExecutor(early, NANOSECONDS, Runnable::run).execute(() -> tell(listener));
     }
 
-    private static void tell(Runnable listener) {
+    private void tell(Runnable listener) {
+        told = System.nanoTime();
         try {
             listener.run();
         } catch (RuntimeException e) {
@@ -83,7 +100,7 @@ final class LogStream implements TrackingEventStream {
             synchronized (this) {
                 if (fill()) return true;
             }
-            if (closed || !bell.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) return false;
+            if (closed || !bell.tryAcquire(until - System.nanoTime(), NANOSECONDS)) return false;
         }
     }
 

@@ -52,6 +52,7 @@ public final class SqliteViewStore implements ViewStore {
             insert.executeUpdate();
             return true;
         });
+        if (changed) database.forgetRecent();
         if (changed && database.furthest() >= 0) {
             LOG.info("What the view {} holds has changed: all views are rebuilt from the log", definition.name());
             database.rebuild();

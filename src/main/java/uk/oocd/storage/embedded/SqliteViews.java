@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.storage.embedded.RecentDocuments.Kept;
 import uk.oocd.storage.embedded.ViewsDatabase.Session;
 import uk.oocd.storage.embedded.ViewsDatabase.Unwritten;
 import uk.oocd.views.Position;
@@ -30,21 +32,20 @@ final class SqliteViews<V> implements Views<V> {
     private final JsonMapper json;
     private final ViewDefinition<V> definition;
     private final String table;
-    private final String upsert;
+    private final List<String> columns;
+    private final String insert;
+    private final RecentDocuments<V> recent;
 
     SqliteViews(ViewsDatabase database, JsonMapper json, ViewDefinition<V> definition) {
         this.database = database;
         this.json = json;
         this.definition = definition;
         this.table = table(definition.name());
-        var columns = definition.indexes().stream().map(SqliteViews::column).toList();
+        this.columns = definition.indexes().stream().map(SqliteViews::column).toList();
         if (columns.stream().distinct().count() < columns.size())
             throw new IllegalArgumentException("two indexes of " + definition.name() + " have one name");
-        this.upsert = "INSERT INTO " + table + " VALUES (?1, ?2, ?3"
-                + columns.stream().map(c -> ", ?" + (columns.indexOf(c) + 5)).collect(Collectors.joining())
-                + ") ON CONFLICT (key) DO UPDATE SET position = ?2, document = ?3"
-                + columns.stream().map(c -> ", " + c + " = excluded." + c).collect(Collectors.joining())
-                + " WHERE position = ?4";
+        this.recent = database.recent(definition.name());
+        this.insert = "INSERT OR IGNORE INTO " + table + " VALUES (?, ?, ?" + ", ?".repeat(columns.size()) + ")";
     }
 
     static String table(String name) {
@@ -196,8 +197,11 @@ final class SqliteViews<V> implements Views<V> {
 
         private long position;
         private V value;
-        /** Where it was when it was read, or last written. */
+        /** Where, and as what, it was read or last written. */
         private long written;
+
+        private V before;
+        private boolean wrote;
 
         private byte @Nullable [] bytes;
 
@@ -205,6 +209,7 @@ final class SqliteViews<V> implements Views<V> {
             this.position = position;
             this.value = value;
             this.written = position;
+            this.before = value;
         }
 
         boolean changed() {
@@ -220,7 +225,12 @@ final class SqliteViews<V> implements Views<V> {
         private boolean toClear;
 
         Document<V> find(String key) {
-            return byKey.computeIfAbsent(key, k -> cleared ? blank() : stored(k));
+            return byKey.computeIfAbsent(key, k -> cleared ? blank() : recentOrStored(k));
+        }
+
+        private Document<V> recentOrStored(String key) {
+            var kept = recent.find(key);
+            return kept == null ? stored(key) : new Document<>(kept.position(), kept.value());
         }
 
         void clear() {
@@ -240,23 +250,66 @@ final class SqliteViews<V> implements Views<V> {
         public void write(Session session) throws SQLException {
             if (toClear) session.prepare("DELETE FROM " + table).executeUpdate();
             toClear = false;
-            var put = session.prepare(upsert);
             for (var entry : byKey.entrySet()) {
                 var document = entry.getValue();
                 if (!document.changed()) continue;
-                put.setString(1, entry.getKey());
-                put.setLong(2, document.position);
-                put.setBytes(3, document.bytes);
-                put.setLong(4, document.written);
-                int next = 5;
-                for (var index : definition.indexes())
-                    put.setString(next++, index.value().apply(document.value));
-                if (put.executeUpdate() != 1)
+                int rows = document.written == NEVER
+                        ? insert(session, entry.getKey(), document)
+                        : replace(session, entry.getKey(), document);
+                if (rows != 1)
                     throw new IllegalStateException(
                             "a document of " + definition.name() + " was changed by another projection meanwhile");
                 document.written = document.position;
+                document.before = document.value;
+                document.wrote = true;
                 document.bytes = null;
             }
+        }
+
+        private int insert(Session session, String key, Document<V> document) throws SQLException {
+            var statement = session.prepare(insert);
+            statement.setString(1, key);
+            statement.setLong(2, document.position);
+            statement.setBytes(3, document.bytes);
+            int next = 4;
+            for (var index : definition.indexes())
+                statement.setString(next++, index.value().apply(document.value));
+            return statement.executeUpdate();
+        }
+
+        /** Names only the indexes whose value is another now: SQLite would write those anew whose value is the same. */
+        private int replace(Session session, String key, Document<V> document) throws SQLException {
+            var sql = new StringBuilder("UPDATE ").append(table).append(" SET position = ?, document = ?");
+            var changed = new ArrayList<@Nullable String>();
+            for (int i = 0; i < columns.size(); i++) {
+                var index = definition.indexes().get(i).value();
+                var value = index.apply(document.value);
+                if (Objects.equals(value, index.apply(document.before))) continue;
+                sql.append(", ").append(columns.get(i)).append(" = ?");
+                changed.add(value);
+            }
+            var statement = session.prepare(
+                    sql.append(" WHERE key = ? AND position = ?").toString());
+            statement.setLong(1, document.position);
+            statement.setBytes(2, document.bytes);
+            int next = 3;
+            for (var value : changed) statement.setString(next++, value);
+            statement.setString(next, key);
+            statement.setLong(next + 1, document.written);
+            return statement.executeUpdate();
+        }
+
+        @Override
+        public void committed() {
+            if (cleared) recent.forgetAll();
+            byKey.forEach((key, document) -> {
+                if (document.wrote) recent.keep(key, new Kept<>(document.position, document.value));
+            });
+        }
+
+        @Override
+        public void abandoned() {
+            byKey.keySet().forEach(recent::forget);
         }
     }
 }

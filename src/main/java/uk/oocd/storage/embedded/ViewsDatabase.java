@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +40,7 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
     private final Session writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedDeque<Session> readers = new ConcurrentLinkedDeque<>();
+    private final Map<String, RecentDocuments<?>> recent = new ConcurrentHashMap<>();
     private final Semaphore freeReaders = new Semaphore(READERS, true);
 
     @SuppressWarnings("ThreadLocalUsage") // a database has its own
@@ -49,9 +51,15 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
         var file = folder.views();
         writer = new Session(Sqlite.open(file, Sqlite.Care.DISPOSABLE, FORMAT));
         try {
+            Sqlite.run(writer.connection, "PRAGMA wal_autocheckpoint = 4000", "PRAGMA cache_size = -32000");
+            Sqlite.transactionsByHand(writer.connection);
             // Whoever held these claims held the data folder, and does no longer
             Sqlite.run(writer.connection, "UPDATE tokens SET owner = NULL");
-            for (int i = 0; i < READERS; i++) readers.add(new Session(Sqlite.another(file, Sqlite.Care.DISPOSABLE)));
+            for (int i = 0; i < READERS; i++) {
+                var reader = new Session(Sqlite.another(file, Sqlite.Care.DISPOSABLE));
+                readers.add(reader);
+                Sqlite.transactionsByHand(reader.connection);
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -74,6 +82,18 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
                 session.prepare("DELETE FROM " + SqliteViews.table(name)).executeUpdate();
             session.prepare("DELETE FROM tokens").executeUpdate();
         });
+        forgetRecent();
+    }
+
+    /** The documents of a collection that need not be read again. */
+    @SuppressWarnings("unchecked") // each collection has one kind
+    <V> RecentDocuments<V> recent(String collection) {
+        return (RecentDocuments<V>) recent.computeIfAbsent(collection, _ -> new RecentDocuments<>());
+    }
+
+    /** After documents were removed behind their collections' backs. */
+    void forgetRecent() {
+        recent.values().forEach(RecentDocuments::forgetAll);
     }
 
     /** The position of the projection that has come furthest; -1 where none has begun. */
@@ -100,6 +120,9 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
             var session = readers.remove();
             try {
                 return query.run(session);
+            } catch (SQLException e) {
+                session.forget();
+                throw e;
             } finally {
                 readers.add(session);
                 freeReaders.release();
@@ -209,6 +232,12 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
         void prepare();
 
         void write(Session session) throws SQLException;
+
+        /** What was written is in the file now. Called while nobody else writes. */
+        void committed();
+
+        /** Nothing of it is in the file. */
+        void abandoned();
     }
 
     /** One connection and its statements, for one thread at a time. */
@@ -229,6 +258,13 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
                 statements.put(sql, statement);
             }
             return statement;
+        }
+
+        /** After an error, since the driver gives up a statement that failed. */
+        void forget() throws SQLException {
+            var all = List.copyOf(statements.values());
+            statements.clear();
+            for (var statement : all) statement.close();
         }
 
         List<String> texts(String sql) throws SQLException {
@@ -255,8 +291,11 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
             if (begun) return;
             writing.lock();
             try {
-                writer.run("BEGIN IMMEDIATE");
+                writer.prepare("BEGIN IMMEDIATE").execute();
                 begun = true;
+            } catch (SQLException e) {
+                writer.forget();
+                throw e;
             } finally {
                 if (!begun) writing.unlock();
             }
@@ -274,7 +313,8 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
                     begin();
                     for (var documents : unwritten.values()) documents.write(writer);
                     for (var change : atCommit) change.run(writer);
-                    writer.run("COMMIT");
+                    writer.prepare("COMMIT").execute();
+                    unwritten.values().forEach(Unwritten::committed);
                     end();
                 }
             } catch (SQLException e) {
@@ -286,8 +326,12 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
 
         @Override
         public void rollback() {
+            unwritten.values().forEach(Unwritten::abandoned);
             try {
-                if (begun) writer.run("ROLLBACK");
+                if (begun) {
+                    writer.forget();
+                    writer.run("ROLLBACK");
+                }
             } catch (SQLException e) {
                 throw failed(e);
             } finally {

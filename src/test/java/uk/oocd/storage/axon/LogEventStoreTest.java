@@ -1,10 +1,12 @@
 package uk.oocd.storage.axon;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +78,10 @@ class LogEventStoreTest {
     }
 
     private LogEventStore store(CommitLog log, EventUpcaster... upcasters) {
+        return store(log, Duration.ZERO, upcasters);
+    }
+
+    private LogEventStore store(CommitLog log, Duration pace, EventUpcaster... upcasters) {
         var counting = JsonMapper.builder()
                 .addModule(new SimpleModule().setDeserializerModifier(new ValueDeserializerModifier() {
                     @Override
@@ -90,7 +96,8 @@ class LogEventStoreTest {
                         .eventSerializer(new CataloguedSerializer(new EventCatalogue(LanternEvent.class), counting))
                         .upcasterChain(new EventUpcasterChain(upcasters))
                         .build(),
-                log);
+                log,
+                pace);
     }
 
     @Test
@@ -110,6 +117,28 @@ class LogEventStoreTest {
         assertThat(stream.hasNextAvailable()).isFalse();
         append("east", 0, 1);
         assertThat(calls.tryAcquire()).isTrue();
+    }
+
+    @Test
+    void a_reader_that_was_called_just_now_is_called_later_and_meanwhile_finds_what_it_looks_for() throws Exception {
+        var calls = new Semaphore(0);
+        var never = store(log, Duration.ofHours(1)).openStream(null);
+        never.setOnAvailableCallback(calls::release);
+        calls.acquire();
+        assertThat(never.hasNextAvailable()).isFalse();
+        append("north", 0, 1);
+        assertThat(calls.tryAcquire(50, MILLISECONDS))
+                .as("called within the pace")
+                .isFalse();
+        assertThat(never.hasNextAvailable()).isTrue();
+
+        var soon = store(log, Duration.ofMillis(50)).openStream(null);
+        soon.setOnAvailableCallback(calls::release);
+        calls.acquire();
+        assertThat(payloads(soon, 1)).hasSize(1);
+        assertThat(soon.hasNextAvailable()).isFalse();
+        append("south", 0, 1);
+        assertThat(calls.tryAcquire(20, SECONDS)).as("called after the pace").isTrue();
     }
 
     @Test

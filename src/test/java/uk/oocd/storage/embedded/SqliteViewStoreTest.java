@@ -172,6 +172,52 @@ class SqliteViewStoreTest {
     }
 
     @Test
+    void what_is_rolled_back_leaves_a_document_as_it_was() {
+        put("a", 0, new Lantern("red", 1, null));
+        var transaction = database.startTransaction();
+        lanterns.update("a", new Position(1), Lantern::light);
+        assertThat(lanterns.count(Map.of("colour", "red"))).isOne();
+        transaction.rollback();
+        lanterns.update("a", new Position(1), Lantern::light);
+        assertThat(lanterns.find("a").orElseThrow().lit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_document_that_was_just_written_is_not_read_again_for_its_next_event() {
+        put("a", 0, new Lantern("red", 1, null));
+        put("b", 1, new Lantern("red", 1, null));
+        database.write(session -> session.run("UPDATE \"view-lanterns\" SET document = x'00'"));
+        lanterns.update("a", new Position(2), Lantern::light);
+        assertThat(lanterns.find("a").orElseThrow().lit()).isEqualTo(2);
+        assertThatThrownBy(() -> lanterns.find("b")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void emptying_all_views_leaves_nothing_that_a_replay_would_take_for_applied() {
+        put("a", 5, new Lantern("red", 7, null));
+        database.rebuild();
+        lanterns.update("a", new Position(0), Lantern::light);
+        assertThat(lanterns.find("a")).contains(new Lantern("", 1, null));
+        var transaction = database.startTransaction();
+        lanterns.clear();
+        transaction.commit();
+        lanterns.update("a", new Position(0), Lantern::light);
+        assertThat(lanterns.find("a")).contains(new Lantern("", 1, null));
+    }
+
+    @Test
+    void after_the_file_has_refused_a_write_the_next_one_works() {
+        put("a", 0, new Lantern("red", 1, null));
+        database.write(session -> session.run("""
+                CREATE TRIGGER refusing BEFORE UPDATE ON "view-lanterns" BEGIN SELECT RAISE(ABORT, 'no'); END"""));
+        assertThatThrownBy(() -> lanterns.update("a", new Position(1), Lantern::light))
+                .hasMessageContaining("cannot be read or written");
+        database.write(session -> session.run("DROP TRIGGER refusing"));
+        lanterns.update("a", new Position(1), Lantern::light);
+        assertThat(lanterns.find("a").orElseThrow().lit()).isEqualTo(2);
+    }
+
+    @Test
     void clearing_and_filling_again_is_one_change() {
         put("a", 5, new Lantern("red", 1, null));
         var transaction = database.startTransaction();
@@ -296,6 +342,18 @@ class SqliteViewStoreTest {
         assertThat(keepers.find("k").orElseThrow().name()).isEqualTo(new Personal.Erased<>(subject));
     }
 
+    @Test
+    void a_document_whose_key_is_destroyed_goes_on_without_what_was_personal() {
+        var subject = new Subject("child:00000000-0000-0000-0000-000000000001");
+        var keepers = store().open(new ViewDefinition<>("keepers", Keeper.class, new Keeper(null), List.of()));
+        keepers.update("k", new Position(0), _ -> new Keeper(Personal.of(subject, "Zacharias Fictional")));
+        vault.destroy(subject);
+        assertThatThrownBy(() -> keepers.update("k", new Position(1), keeper -> keeper))
+                .isInstanceOf(KeyVault.KeyDestroyed.class);
+        keepers.update("k", new Position(1), keeper -> keeper);
+        assertThat(keepers.find("k").orElseThrow().name()).isEqualTo(new Personal.Erased<>(subject));
+    }
+
     private static <T> T elsewhere(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work).join();
     }
@@ -307,6 +365,7 @@ class SqliteViewStoreTest {
 
         @Override
         public byte[] seal(Subject subject, byte[] plain) {
+            if (destroyed) throw new KeyDestroyed(subject);
             var sealed = plain.clone();
             for (int i = 0; i < sealed.length; i++) sealed[i]++;
             return sealed;
