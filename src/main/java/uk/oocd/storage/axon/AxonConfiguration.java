@@ -2,6 +2,7 @@ package uk.oocd.storage.axon;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -91,14 +91,16 @@ class AxonConfiguration {
 
     /** Without a transaction of its own: an append is one already, and views are written by projections only. */
     @Bean
-    CommandBus commandBus(
-            ObjectProvider<CorrelationDataProvider> correlation, DuplicateCommandHandlerResolver duplicates) {
-        var bus = SimpleCommandBus.builder()
+    CommandBus commandBus(DuplicateCommandHandlerResolver duplicates) {
+        return SimpleCommandBus.builder()
                 .duplicateCommandHandlerResolver(duplicates)
                 .build();
-        bus.registerHandlerInterceptor(
-                new CorrelationDataInterceptor<>(correlation.stream().toList()));
-        return bus;
+    }
+
+    /** Commands are not kept, so their ids, which Axon would put into each event's metadata, would say nothing. */
+    @Bean
+    CorrelationDataProvider nothingOfTheCommand() {
+        return _ -> Map.of();
     }
 
     @Bean

@@ -19,13 +19,16 @@ class QuickIdsTest {
     }
 
     @Test
-    void ids_are_random_uuids_and_no_two_threads_make_the_same() throws InterruptedException {
+    void ids_are_uuids_in_order_of_time_and_no_two_threads_make_the_same() throws InterruptedException {
         var made = ConcurrentHashMap.<UUID>newKeySet();
         var threads = IntStream.range(0, 8)
                 .mapToObj(_ -> new Thread(() -> IntStream.range(0, 10_000).forEach(_ -> made.add(QuickIds.next()))))
                 .toList();
         threads.forEach(Thread::start);
         for (var thread : threads) thread.join();
-        assertThat(made).hasSize(80_000).allMatch(id -> id.version() == 4 && id.variant() == 2);
+        assertThat(made).hasSize(80_000).allMatch(id -> id.version() == 7 && id.variant() == 2);
+        long before = System.currentTimeMillis();
+        long since1970 = QuickIds.next().getMostSignificantBits() >>> 16;
+        assertThat(since1970).isBetween(before, System.currentTimeMillis());
     }
 }
