@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +21,7 @@ import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.SearchRequest;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
@@ -72,13 +75,16 @@ class CaseFilesApi {
      */
     record CaseAnswer(String reference, Stage stage, List<NextStep> next, CaseRecord record) {}
 
-    @GetMapping
-    Found find(Person me, @RequestParam String q) {
+    @PostMapping("/search")
+    Found find(Person me, @RequestBody SearchRequest search) {
         access.require(me, Action.VIEW_CASE);
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return new Found(worklist.search(CaseSummary.scope(me), q, FOUND_AT_MOST).stream()
-                .map(row -> CaseSummary.of(row, today))
-                .toList());
+        return new Found(
+                worklist
+                        .search(CaseSummary.scope(me), search.words() == null ? "" : search.words(), FOUND_AT_MOST)
+                        .stream()
+                        .map(row -> CaseSummary.of(row, today))
+                        .toList());
     }
 
     @GetMapping("/{id}")

@@ -249,14 +249,20 @@ class MainJobOverHttpTest extends ApiTest {
     void the_worklist_and_the_search_show_one_s_own_cases_only() {
         var at = opened("WX/H7");
         var id = "case-file:" + at.replaceFirst(".*/", "");
-        assertThat(as("officer.ash").get("/api/case-files?q=wxh7").body().path("cases"))
+        assertThat(as("officer.ash")
+                        .post("/api/case-files/search", "{\"words\": \"wxh7\"}")
+                        .body()
+                        .path("cases"))
                 .extracting(found -> found.path("id").asString())
                 .containsExactly(id);
         assertThat(as("worker.fern").get("/api/worklist?stage=REFERRED").body().path("cases"))
                 .extracting(found -> found.path("id").asString())
                 .contains(id);
         for (var other : List.of("officer.brook", "worker.beck")) {
-            assertThat(as(other).get("/api/case-files?q=example").text()).doesNotContain(id);
+            assertThat(as(other)
+                            .post("/api/case-files/search", "{\"words\": \"example\"}")
+                            .text())
+                    .doesNotContain(id);
             assertThat(as(other).get("/api/worklist").text()).doesNotContain(id);
         }
     }
