@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The product, running as a program of its own, so that it can be killed as one. */
+/** The product as it is shipped, running as a program of its own, so that it can be killed as one. */
 final class Engine implements AutoCloseable {
 
     private final Process process;
@@ -27,16 +27,23 @@ final class Engine implements AutoCloseable {
     }
 
     static Engine start(Path data, String... settings) {
+        return start(data, freePort(), settings);
+    }
+
+    /** Starts it where it was, as a person would who opens the same page again. */
+    Engine again() {
+        return start(data, port);
+    }
+
+    private static Engine start(Path data, int port, String... settings) {
         try {
-            int port = freePort();
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Xmx512m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "uk.oocd.OocdApplication",
+                    "-jar",
+                    packaged().toString(),
                     "--server.port=" + port,
                     "--oocd.data=" + data));
             command.addAll(List.of(settings));
@@ -99,9 +106,20 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** What ops/start runs, too; {@code mvn verify} has just made it. */
+    private static Path packaged() throws IOException {
+        try (var files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("oocd-panel-engine-.*[.]jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("run the journeys by mvn verify: there is no jar yet"));
+        }
+    }
+
+    private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

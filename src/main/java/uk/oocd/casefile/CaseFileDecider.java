@@ -260,6 +260,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         var refusals = new ArrayList<Refusal>();
         if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
         if (c.satOn().isBefore(open.facts().referredOn())) refusals.add(Refusal.of(SAT_BEFORE_REFERRAL));
+        if (c.satOn().isAfter(c.by().day())) refusals.add(Refusal.of(SAT_IN_FUTURE));
         refusals.addAll(problemsOf(c.factors(), protocol));
         refusals.addAll(problemsOf(c.outcome(), options));
         refusals.addAll(c.rationale().problems());

@@ -70,6 +70,7 @@ public enum CaseFileProblem implements Problem {
     AGENCY_ABSENT("/sat", INVALID),
     DISSENT_BY_ABSENT("/rationale/dissent", INVALID),
     SAT_BEFORE_REFERRAL("/satOn", INVALID),
+    SAT_IN_FUTURE("/satOn", INVALID),
 
     DECISION_REASON_MISSING("/reason", INVALID),
     DECISION_BY_RECOMMENDER("", INVALID),

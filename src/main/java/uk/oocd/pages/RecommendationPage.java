@@ -104,6 +104,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         if (listing == null) return Map.of();
         var fields = new LinkedHashMap<String, List<String>>();
         var sitsOn = listing.listed().value().sitsOn();
+        if (sitsOn.isAfter(tools.folder().today())) sitsOn = tools.folder().today();
         fields.put(
                 "satOn",
                 List.of(

@@ -300,6 +300,11 @@ class CaseFileRefusalTest {
                         REFERRED_ON.minusDays(1),
                         Refusal.of(SAT_BEFORE_REFERRAL)),
                 recommendation(
+                        "a sitting that is still to come",
+                        "satOn",
+                        Samples.CHAIR.day().plusDays(1),
+                        Refusal.of(SAT_IN_FUTURE)),
+                recommendation(
                         "a factor that the matrix does not know",
                         "factors",
                         List.of(new Gravity.Applied("moonlight", 0, ofChild("It was dark."))),
