@@ -20,7 +20,7 @@ import uk.oocd.views.ViewDefinition;
 import uk.oocd.views.ViewStore;
 import uk.oocd.views.Views;
 
-/** Keeps a document an event, so that a long case costs no more to follow than a short one. */
+/** Keeps a document an event, under its position, so that a long case costs no more to follow than a short one. */
 @Component
 @ProcessingGroup(TimelineProjection.NAME)
 class TimelineProjection {
@@ -31,15 +31,9 @@ class TimelineProjection {
             NAME,
             Kept.class,
             new Kept(null),
-            List.of(
-                    index(
-                            "case_file",
-                            kept -> kept.line() == null ? null : key(kept.line().caseFile())),
-                    index(
-                            "position",
-                            kept -> kept.line() == null
-                                    ? null
-                                    : padded(kept.line().position()))));
+            List.of(index(
+                    "case_file",
+                    kept -> kept.line() == null ? null : key(kept.line().caseFile()))));
 
     /**
      * A line as it is kept.
@@ -73,7 +67,7 @@ class TimelineProjection {
     @EventHandler
     void on(CaseFileEvent event, Position at) {
         lines.update(
-                key(event.caseFile()) + "/" + padded(at.value()),
+                padded(at.value()),
                 at,
                 _ -> new Kept(new Line(
                         event.caseFile(),

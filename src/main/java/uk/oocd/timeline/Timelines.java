@@ -24,8 +24,7 @@ public class Timelines {
     public List<TimelineEntry> of(CaseFileId id) {
         var entries = new ArrayList<TimelineEntry>();
         var stage = Stage.REFERRED;
-        for (var kept : lines.select(
-                Selection.where(Map.of("case_file", TimelineProjection.key(id))).orderBy("position"))) {
+        for (var kept : lines.select(Selection.where(Map.of("case_file", TimelineProjection.key(id))))) {
             var line = kept.line();
             if (line == null) continue;
             if (line.reached() != null) stage = line.reached();

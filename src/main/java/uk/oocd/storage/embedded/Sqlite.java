@@ -69,6 +69,7 @@ final class Sqlite {
     static Connection another(Path file, Care care) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(30_000);
+        config.setGetGeneratedKeys(false); // else the driver asks for one after each insert
         config.setPragma(SQLiteConfig.Pragma.SYNCHRONOUS, care.synchronous);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, care.secureDelete);
         config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "memory");
