@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class MainJobJourney {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
     private static final String CHILD = "Tansy Journeyexample";
 
     @TempDir
@@ -93,11 +93,11 @@ class MainJobJourney {
     @Order(4)
     void an_officer_finishes_the_referral_and_sees_where_it_stands() {
         browser.fill("officer", "DEMO1001");
-        browser.fill("referredOn", TODAY);
-        browser.fill("child.dateOfBirth", TODAY.minusYears(15));
+        browser.fill("referredOn", today);
+        browser.fill("child.dateOfBirth", today.minusYears(15));
         browser.choose("child.sex", "FEMALE");
         browser.selectFirst("offences[0].code");
-        browser.fill("offences[0].date", TODAY.minusDays(9));
+        browser.fill("offences[0].date", today.minusDays(9));
         browser.choose("admission", "ADMITTED");
         browser.choose("acceptance", "ACCEPTED");
         browser.fill("victims[0].name", "Example Stores");
@@ -168,7 +168,7 @@ class MainJobJourney {
     void a_chair_schedules_a_panel_lists_the_case_and_records_the_recommendation() {
         signIn("chair.rowan");
         browser.goTo("/panels/new");
-        browser.fill("sitsOn", TODAY);
+        browser.fill("sitsOn", today);
         browser.fill("startsAt", "09:30");
         browser.fill("place", "Room 1, the Journey Centre");
         browser.select("chair", "chair.rowan");
@@ -211,7 +211,7 @@ class MainJobJourney {
     void a_worker_delivers_follows_up_and_closes() {
         signIn("worker.fern");
         browser.goTo(caseFile + "/delivery");
-        browser.fill("deliveredOn", TODAY);
+        browser.fill("deliveredOn", today);
         browser.fill("explainedTo", "The child and an aunt");
         browser.fill("appropriateAdult.name", "Aunt Journeyexample");
         browser.select("appropriateAdult.category", "PARENT_OR_GUARDIAN");
@@ -220,19 +220,19 @@ class MainJobJourney {
 
         browser.goTo(caseFile + "/follow-up");
         if (browser.has("note")) {
-            browser.fill("occurredOn", TODAY);
+            browser.fill("occurredOn", today);
             browser.choose("engagement", "ATTENDED");
             browser.fill("note", "First session.");
             browser.press("Add the note");
             browser.goTo(caseFile + "/follow-up/end");
-            browser.fill("endedOn", TODAY);
+            browser.fill("endedOn", today);
             browser.choose("completed", "YES");
             browser.fill("note", "All of it done.");
             browser.press("End the follow-up");
         }
         browser.goTo(caseFile + "/information");
         browser.choose("topic", "FAMILY");
-        browser.fill("occurredOn", TODAY.minusDays(12));
+        browser.fill("occurredOn", today.minusDays(12));
         browser.fill("text", "The family had moved before the referral was made.");
         browser.press("Add the information");
         browser.goTo(caseFile + "/closure");

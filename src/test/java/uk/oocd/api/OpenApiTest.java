@@ -47,7 +47,7 @@ class OpenApiTest extends ApiTest {
     void every_schema_has_just_the_fields_that_the_program_reads_and_writes() {
         var faults = new ArrayList<String>();
         handlers().forEach((operation, methods) -> {
-            var described = OpenApi.operations().get(operation);
+            var described = requireNonNull(OpenApi.operations().get(operation), operation);
             for (var method : methods) {
                 var answer = answerOf(method);
                 if (answer != Void.class && answer != String.class) {
@@ -126,8 +126,7 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/closure", "closure");
 
         for (var screened : List.of("return", "onTheSpot")) {
-            var body = OpenApi.operations()
-                    .get("POST /api/referrals")
+            var body = requireNonNull(OpenApi.operations().get("POST /api/referrals"))
                     .at("/requestBody/content/application~1json/examples/referral/value")
                     .toString()
                     .replace("WX/2026/990001", "WX/2026/99-" + screened);
@@ -241,7 +240,8 @@ class OpenApiTest extends ApiTest {
             var raw = type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
             var plain = withoutNull(schema);
             boolean mayBeNull = !request && annotated != null && annotated.isAnnotationPresent(Nullable.class);
-            if ((plain != schema) != mayBeNull) faults.add(at + ": null is " + (mayBeNull ? "possible" : "impossible"));
+            if (plain.equals(schema) == mayBeNull)
+                faults.add(at + ": null is " + (mayBeNull ? "possible" : "impossible"));
             var is = OpenApi.resolved(plain);
             if (raw == Personal.class) {
                 expect(at, plain.path("$ref").asString().contains("/Personal"), "a personal value");

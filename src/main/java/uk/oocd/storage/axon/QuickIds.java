@@ -31,7 +31,7 @@ public final class QuickIds extends IdentifierFactory {
     static UUID next() {
         var random = OWN.get();
         return new UUID(
-                System.currentTimeMillis() << 16 | 0x7000L | random.nextLong() & 0xFFFL,
-                random.nextLong() & ~(3L << 62) | 1L << 63);
+                (System.currentTimeMillis() << 16) | 0x7000L | (random.nextLong() & 0xFFFL),
+                (random.nextLong() & ~(3L << 62)) | (1L << 63));
     }
 }
