@@ -296,10 +296,13 @@ final class Story {
                         chance)
                 : pick(presumed, chance);
         recommended = outcome;
+        int chosen = open.stream().map(Option::outcome).toList().indexOf(outcome);
         var setAside = new HashMap<String, @Nullable String>();
         open.stream()
                 .filter(o -> !o.outcome().equals(outcome))
-                .forEach(o -> setAside.put(o.outcome().value(), Words.reason(chance)));
+                .forEach(o -> setAside.put(
+                        o.outcome().value(),
+                        open.indexOf(o) < chosen ? Words.tooLittle(chance) : Words.tooMuch(chance)));
         var seats = cast.seats();
         var dissent = new HashMap<String, @Nullable String>();
         if (chance.nextInt(12) == 0)
@@ -314,7 +317,7 @@ final class Story {
                 "childs-needs",
                         new WeighedPart("towards-diversion", "The needs and strengths set out in the assessment."));
         var rationale = new RationalePart(
-                new BasisPart(pick(protocol.clauses(), chance).number()),
+                new BasisPart(protocol.outcome(outcome).orElseThrow().clause()),
                 weighed,
                 Words.narrative(chance),
                 setAside,
@@ -328,7 +331,9 @@ final class Story {
                 outcome.value(),
                 rationale,
                 sat,
-                departs ? Words.reason(chance) : null);
+                departs
+                        ? "No presumed outcome is open, or none would meet the needs that the assessment names."
+                        : null);
         act(at, PANEL_CHAIR, c -> part.toCommand(c, panel));
         decided(days.later(at, chance.nextInt(5), chance), open);
     }

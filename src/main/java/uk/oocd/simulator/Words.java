@@ -57,11 +57,14 @@ final class Words {
             "“I want it not to happen to anyone else. An apology would mean something.”",
             "“I was upset for a week. I would like the damage paid for, bit by bit is fine.”",
             "“I do not want to meet, but I would read a letter.”");
-    private static final List<String> REASONS = List.of(
-            "The child’s needs can be met without a formal outcome, and the victim asked for an apology.",
-            "It would not help to prevent offending: the support that works is already in place.",
-            "More than is needed for what happened, for a child with no history of harm to others.",
-            "Less than is needed: there was planning, and a person was frightened.");
+    private static final List<String> TOO_LITTLE = List.of(
+            "Less than is needed: there was planning, and a person was frightened.",
+            "It would leave the child without the support that the assessment asks for.",
+            "The victim’s wish could not be met by it.");
+    private static final List<String> TOO_MUCH = List.of(
+            "More than is needed for what happened, for a child who has not harmed anybody before.",
+            "The child’s needs can be met without it, and the victim asked for an apology.",
+            "It would not help to prevent offending: the support that works is already in place.");
     private static final List<String> NARRATIVES = List.of(
             "The panel read the assessment and heard the worker. The child took responsibility early, school speaks well of them, and the victim’s wish for an apology can be met. What the child needs most is help with friendships, which the plan gives. The panel weighed the harm done, which was real but limited, and found no pattern.",
             "The panel gave weight to the victim’s fear and to the planning involved, and to the child’s age and what has happened at home this year. It thought about doing less and decided that the child would gain from a clear plan with dates. The views of the child and the parent were read out and are reflected in it.",
@@ -109,8 +112,14 @@ final class Words {
         return pick(VICTIM, chance);
     }
 
-    static String reason(Random chance) {
-        return pick(REASONS, chance);
+    /** Why something less than what was chosen was set aside. */
+    static String tooLittle(Random chance) {
+        return pick(TOO_LITTLE, chance);
+    }
+
+    /** Why something more than what was chosen was set aside. */
+    static String tooMuch(Random chance) {
+        return pick(TOO_MUCH, chance);
     }
 
     static String narrative(Random chance) {
