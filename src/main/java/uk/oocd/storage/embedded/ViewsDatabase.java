@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewsDatabase implements TransactionManager, AutoCloseable {
 
-    private static final int READERS = 4;
+    /** More than there are projections, each of which keeps one while it works on a batch. */
+    private static final int READERS = 8;
 
     private static final Sqlite.Format FORMAT = new Sqlite.Format(1, List.of("""
             CREATE TABLE tokens (
@@ -115,21 +116,35 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
     <T extends @Nullable Object> T read(Query<T> query) {
         var batch = current.get();
         try {
-            if (batch != null && batch.begun) return query.run(writer);
-            freeReaders.acquireUninterruptibly();
-            var session = readers.remove();
+            if (batch != null) return run(query, batch.begun ? writer : batch.reader());
+            var session = acquire();
             try {
-                return query.run(session);
-            } catch (SQLException e) {
-                session.forget();
-                throw e;
+                return run(query, session);
             } finally {
-                readers.add(session);
-                freeReaders.release();
+                release(session);
             }
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static <T extends @Nullable Object> T run(Query<T> query, Session session) throws SQLException {
+        try {
+            return query.run(session);
+        } catch (SQLException e) {
+            session.forget();
+            throw e;
+        }
+    }
+
+    private Session acquire() {
+        freeReaders.acquireUninterruptibly();
+        return readers.remove();
+    }
+
+    private void release(Session session) {
+        readers.add(session);
+        freeReaders.release();
     }
 
     /** Reads and writes at once, in this thread's transaction where there is one, else in one of its own. */
@@ -284,11 +299,45 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
 
         private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
         private final List<Change> atCommit = new ArrayList<>();
+        private @Nullable Session reader;
         private boolean begun;
         private boolean doomed;
 
+        /**
+         * Reads one state of the file until the writing begins. Each time that a connection looks anew and others have
+         * written meanwhile, SQLite empties its cache and reads the file's pages again.
+         */
+        private Session reader() throws SQLException {
+            if (reader != null) return reader;
+            var session = acquire();
+            try {
+                session.prepare("BEGIN").execute();
+            } catch (SQLException e) {
+                session.forget();
+                release(session);
+                throw e;
+            }
+            reader = session;
+            return session;
+        }
+
+        private void endReading() throws SQLException {
+            var session = reader;
+            if (session == null) return;
+            reader = null;
+            try {
+                session.prepare("COMMIT").execute();
+            } catch (SQLException e) {
+                session.forget();
+                throw e;
+            } finally {
+                release(session);
+            }
+        }
+
         private void begin() throws SQLException {
             if (begun) return;
+            endReading(); // so that nobody waits to write who keeps others from closing the readers
             writing.lock();
             try {
                 writer.prepare("BEGIN IMMEDIATE").execute();
@@ -328,6 +377,7 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
         public void rollback() {
             unwritten.values().forEach(Unwritten::abandoned);
             try {
+                endReading();
                 if (begun) {
                     writer.forget();
                     writer.run("ROLLBACK");

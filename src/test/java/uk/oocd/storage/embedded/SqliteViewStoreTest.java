@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
@@ -255,6 +256,35 @@ class SqliteViewStoreTest {
         });
         assertThatThrownBy(ours::commit).hasMessageContaining("changed by another projection");
         assertThat(lanterns.find("a").orElseThrow().lit()).isEqualTo(2);
+    }
+
+    @Test
+    void more_transactions_than_there_are_connections_end_one_way_or_the_other_and_leave_none_taken() {
+        for (int i = 0; i < 20; i++) {
+            var transaction = database.startTransaction();
+            assertThat(lanterns.find("a")).isEmpty();
+            put("b", i, new Lantern("red", i, null));
+            if (i % 2 == 0) transaction.commit();
+            else transaction.rollback();
+        }
+        assertThat(elsewhere(() -> lanterns.find("b").orElseThrow().lit())).isEqualTo(18);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_transaction_that_reads_keeps_the_file_from_closing_only_until_it_ends() throws InterruptedException {
+        put("a", 0, new Lantern("red", 1, null));
+        var transaction = database.startTransaction();
+        lanterns.update("a", new Position(1), Lantern::light);
+        assertThat(lanterns.find("b")).isEmpty();
+        var closing = new Thread(database::close);
+        closing.start();
+        while (closing.getState() == Thread.State.RUNNABLE || closing.getState() == Thread.State.NEW) Thread.yield();
+        transaction.rollback();
+        closing.join();
+        database = new ViewsDatabase(data);
+        lanterns = store().open(LANTERNS);
+        assertThat(lanterns.find("a").orElseThrow().lit()).isEqualTo(1);
     }
 
     @Test
