@@ -54,8 +54,11 @@ public record Referral(
         var refusals = new ArrayList<Refusal>();
         if (crimeReference.isBlank()) refusals.add(Refusal.of(CRIME_REFERENCE_MISSING));
         if (officer.isBlank()) refusals.add(Refusal.of(OFFICER_MISSING));
+        Texts.limitShort(refusals, crimeReference, CRIME_REFERENCE_MISSING.pointer());
+        Texts.limitShort(refusals, officer, OFFICER_MISSING.pointer());
         if (referredOn.isAfter(today)) refusals.add(Refusal.of(REFERRAL_IN_FUTURE));
-        Texts.require(refusals, child.name(), CHILD_NAME_MISSING.pointer(), CHILD_NAME_MISSING);
+        if (Texts.isBlank(child.name())) refusals.add(Refusal.of(CHILD_NAME_MISSING));
+        child.name().known().ifPresent(name -> Texts.limitShort(refusals, name, CHILD_NAME_MISSING.pointer()));
         child.dateOfBirth().known().ifPresent(born -> {
             if (born.isAfter(today)) refusals.add(Refusal.of(BIRTH_IN_FUTURE));
             else if (age(born, referredOn) >= 18) refusals.add(Refusal.of(CHILD_IS_ADULT));
@@ -64,7 +67,9 @@ public record Referral(
         for (int i = 0; i < offences.size(); i++) {
             var offence = offences.get(i);
             var at = "/offences/" + i;
-            if (protocol.offence(offence.code()).isEmpty()) {
+            Texts.limitShort(refusals, offence.description(), at + "/description");
+            if (offence.code().length() > Texts.SHORT) Texts.limitShort(refusals, offence.code(), at + "/code");
+            else if (protocol.offence(offence.code()).isEmpty()) {
                 refusals.add(Refusal.at(at + "/code", OFFENCE_NOT_IN_PROTOCOL, offence.code()));
             }
             if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));

@@ -9,6 +9,9 @@ public final class Texts {
     /** Characters (UTF-16 units). The forms' counters and the schemas' {@code maxLength} say the same. */
     public static final int LIMIT = 4_000;
 
+    /** Characters that a name, a reference or a code may have. */
+    public static final int SHORT = 200;
+
     private Texts() {}
 
     /** Adds a refusal where the text is missing, blank or too long. */
@@ -23,6 +26,11 @@ public final class Texts {
         if (text != null && text.known().map(String::length).orElse(0) > LIMIT) {
             refusals.add(Refusal.at(pointer, TextProblem.TEXT_TOO_LONG, LIMIT));
         }
+    }
+
+    /** Adds a refusal where a name, a reference or a code is too long. */
+    public static void limitShort(List<Refusal> refusals, String text, String pointer) {
+        if (text.length() > SHORT) refusals.add(Refusal.at(pointer, TextProblem.TEXT_TOO_LONG, SHORT));
     }
 
     public static boolean isBlank(@Nullable Personal<String> text) {

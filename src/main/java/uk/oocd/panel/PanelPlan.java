@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
 
 /**
  * When, where and with whom a panel is to sit.
@@ -40,6 +41,7 @@ public record PanelPlan(
         var refusals = new ArrayList<Refusal>();
         if (sitsOn.isBefore(today)) refusals.add(Refusal.of(PANEL_IN_PAST));
         if (place.isBlank()) refusals.add(Refusal.of(PLACE_MISSING));
+        Texts.limitShort(refusals, place, PLACE_MISSING.pointer());
         if (chair.isBlank()) refusals.add(Refusal.of(CHAIR_MISSING));
         if (invited.isEmpty()) refusals.add(Refusal.of(NOBODY_INVITED));
         if (twice(invited)) refusals.add(Refusal.at("/invited", SEAT_TWICE));

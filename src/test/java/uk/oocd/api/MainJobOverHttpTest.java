@@ -110,6 +110,14 @@ class MainJobOverHttpTest extends ApiTest {
     }
 
     @Test
+    void nothing_but_json_is_read_so_that_nothing_slips_past_its_checks() {
+        var answer = as("officer.ash")
+                .post("/api/referrals", "crimeReference: WX/YAML/1", Map.of("Content-Type", "application/yaml"));
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text()).contains("Send the body as application/json.");
+    }
+
+    @Test
     void unknown_fields_and_wrong_types_are_refused_by_name_all_at_once() {
         var answer = as("officer.ash").post("/api/referrals", """
                 {"crimeReference": 7, "shoeSize": 43, "child": {"nickname": "Ash"},

@@ -96,6 +96,10 @@ class CaseFileRefusalTest {
         return refused(why, DECIDED, deliver(with(Samples.delivery(), field, value)), refusals);
     }
 
+    private static Refusal tooLongForAName(String pointer) {
+        return Refusal.at(pointer, TEXT_TOO_LONG, Texts.SHORT);
+    }
+
     private static Refusal tooLong(String pointer) {
         return Refusal.at(pointer, TEXT_TOO_LONG, Texts.LIMIT);
     }
@@ -146,7 +150,17 @@ class CaseFileRefusalTest {
                 referral("no officer", "officer", "", Refusal.of(OFFICER_MISSING)),
                 referral("referred tomorrow", "referredOn", TOMORROW, Refusal.of(REFERRAL_IN_FUTURE)),
                 child("no name", "name", BLANK, Refusal.of(CHILD_NAME_MISSING)),
-                child("too long a name", "name", LONG, tooLong("/child/name")),
+                child("too long a name", "name", LONG, tooLongForAName("/child/name")),
+                referral(
+                        "too long a crime reference",
+                        "crimeReference",
+                        "X".repeat(Texts.SHORT + 1),
+                        tooLongForAName("/crimeReference")),
+                referral(
+                        "too long a collar number",
+                        "officer",
+                        "1".repeat(Texts.SHORT + 1),
+                        tooLongForAName("/officer")),
                 child(
                         "born tomorrow, and so under ten at the offence too",
                         "dateOfBirth",

@@ -21,6 +21,8 @@ import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.TextProblem;
+import uk.oocd.kernel.Texts;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PanelBehaviourTest {
@@ -90,6 +92,11 @@ class PanelBehaviourTest {
                         with(schedule(), "today", PANEL_SITS_ON.plusDays(1)),
                         List.of(Refusal.of(PANEL_IN_PAST))),
                 plan("no place", "place", " ", Refusal.of(PLACE_MISSING)),
+                plan(
+                        "too long a place",
+                        "place",
+                        "x".repeat(Texts.SHORT + 1),
+                        Refusal.at("/place", TextProblem.TEXT_TOO_LONG, Texts.SHORT)),
                 plan("no chair", "chair", "", Refusal.of(CHAIR_MISSING)),
                 plan("nobody invited", "invited", List.of(), Refusal.of(NOBODY_INVITED)),
                 plan("somebody invited twice", "invited", TWICE, Refusal.at("/invited", SEAT_TWICE)),

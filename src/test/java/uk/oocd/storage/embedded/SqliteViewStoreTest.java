@@ -279,7 +279,8 @@ class SqliteViewStoreTest {
         assertThat(lanterns.find("b")).isEmpty();
         var closing = new Thread(database::close);
         closing.start();
-        while (closing.getState() == Thread.State.RUNNABLE || closing.getState() == Thread.State.NEW) Thread.yield();
+        while (closing.getState() == Thread.State.RUNNABLE || closing.getState() == Thread.State.NEW)
+            Thread.onSpinWait();
         transaction.rollback();
         closing.join();
         database = new ViewsDatabase(data);
