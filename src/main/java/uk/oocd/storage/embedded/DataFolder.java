@@ -92,11 +92,6 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("fingerprint-key");
     }
 
-    /** The passwords made for the demonstration people at the first start. */
-    public Path passwords() {
-        return folder.resolve("passwords");
-    }
-
     /** Lets another process have the folder. */
     @Override
     public void close() {
