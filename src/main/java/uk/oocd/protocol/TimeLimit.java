@@ -1,7 +1,6 @@
 package uk.oocd.protocol;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.WorkingDays;
 
@@ -31,7 +30,7 @@ public record TimeLimit(
      */
     public LocalDate due(LocalDate day0, BankHolidays holidays) {
         return switch (unit) {
-            case WORKING_DAYS -> WorkingDays.after(day0, value, around(day0, holidays));
+            case WORKING_DAYS -> WorkingDays.after(day0, value, holidays);
             case WEEKS -> day0.plusWeeks(value);
             case MONTHS -> day0.plusMonths(value);
         };
@@ -40,15 +39,9 @@ public record TimeLimit(
     /** From this day on the step is at risk: {@link #warnAt} units before {@code due}. */
     public LocalDate atRiskFrom(LocalDate due, BankHolidays holidays) {
         return switch (unit) {
-            case WORKING_DAYS -> WorkingDays.before(due, warnAt, around(due, holidays));
+            case WORKING_DAYS -> WorkingDays.before(due, warnAt, holidays);
             case WEEKS -> due.minusWeeks(warnAt);
             case MONTHS -> due.minusMonths(warnAt);
         };
-    }
-
-    private static HashSet<LocalDate> around(LocalDate day, BankHolidays holidays) {
-        var days = new HashSet<LocalDate>();
-        for (int year = day.getYear() - 1; year <= day.getYear() + 1; year++) days.addAll(holidays.of(year));
-        return days;
     }
 }

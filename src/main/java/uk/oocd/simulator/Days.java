@@ -4,9 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.Set;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.WorkingDays;
 import uk.oocd.requests.CaseContext;
@@ -14,12 +12,10 @@ import uk.oocd.requests.CaseContext;
 /** Working time: when people do things. */
 final class Days {
 
-    private final Set<LocalDate> holidays = new HashSet<>();
+    private final BankHolidays holidays;
 
-    Days(Plan plan, BankHolidays calendar) {
-        for (int year = plan.from().getYear() - 1; year <= plan.until().getYear() + 2; year++) {
-            holidays.addAll(calendar.of(year));
-        }
+    Days(BankHolidays holidays) {
+        this.holidays = holidays;
     }
 
     /** A time in office hours, so many working days later; the same day, later, for 0. */
@@ -30,7 +26,7 @@ final class Days {
     }
 
     Instant on(LocalDate day, Random chance) {
-        var working = isWorking(day) ? day : WorkingDays.after(day, 1, holidays);
+        var working = WorkingDays.isWorking(day, holidays) ? day : WorkingDays.after(day, 1, holidays);
         return working.atTime(9 + chance.nextInt(7), chance.nextInt(60), chance.nextInt(60))
                 .atZone(CaseContext.LONDON)
                 .toInstant();
@@ -39,12 +35,6 @@ final class Days {
     /** Panels sit on Thursdays, or the next working day. */
     LocalDate nextSitting(LocalDate notBefore) {
         var thursday = notBefore.with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
-        return isWorking(thursday) ? thursday : WorkingDays.after(thursday, 1, holidays);
-    }
-
-    private boolean isWorking(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+        return WorkingDays.isWorking(thursday, holidays) ? thursday : WorkingDays.after(thursday, 1, holidays);
     }
 }

@@ -63,7 +63,7 @@ public final class Simulator {
 
     /** Runs the plan, or the rest of it; returns when all of it is on disk. */
     public Result run(Plan plan, Listener listener) {
-        var days = new Days(plan, holidays);
+        var days = new Days(holidays);
         var casts = Cast.all(people);
         var sittings = new ArrayList<Act>();
         var acts = new ArrayList<Act>();
@@ -73,7 +73,7 @@ public final class Simulator {
             for (var act : new Story(plan, number, casts, days, protocols, fingerprints).acts()) {
                 if (!act.at().isBefore(end)) break;
                 acts.add(act);
-                if (act.command().get() instanceof ListCase listing
+                if (act.command() instanceof ListCase listing
                         && scheduled.add(listing.panel().toString())) {
                     var cast = casts.stream()
                             .filter(c -> listing.by().organisation().equals(c.service()))
@@ -112,7 +112,7 @@ public final class Simulator {
 
     private void perform(Act act, AtomicLong found, Runnable tick) {
         if (history.version(act.stream()).orElse(-1L) >= act.index()) found.incrementAndGet();
-        else commands.sendAndWait(act.command().get());
+        else commands.sendAndWait(act.command());
         tick.run();
     }
 }

@@ -34,7 +34,7 @@ final class Sittings {
                 scheduledAt,
                 stream,
                 0,
-                () -> new SchedulePanel(
+                new SchedulePanel(
                         listing.panel(),
                         new PanelPlan(
                                 cast.force(),
@@ -50,7 +50,7 @@ final class Sittings {
                 at(day, 9),
                 stream,
                 1,
-                () -> new RecordAttendance(listing.panel(), cast.seats(), cast.first(Role.PANEL_CHAIR, at(day, 9)))));
+                new RecordAttendance(listing.panel(), cast.seats(), cast.first(Role.PANEL_CHAIR, at(day, 9)))));
         return acts;
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
@@ -73,7 +72,7 @@ final class Story {
         var at = days.on(plan.from().plusDays(chance.nextInt(span)), chance);
         referral = referral(number, at);
         stream = referral.caseFile().toString();
-        acts.add(new Act(at, stream, 0, () -> referral));
+        acts.add(new Act(at, stream, 0, referral));
         screened(at);
     }
 
@@ -443,9 +442,7 @@ final class Story {
         var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
                 ? cast.any(role, chance, at)
                 : cast.first(role, at);
-        Object command = made.apply(context(at, by)).orThrow();
-        Supplier<Object> late = () -> command;
-        acts.add(new Act(at, stream, acts.size(), late));
+        acts.add(new Act(at, stream, acts.size(), made.apply(context(at, by)).orThrow()));
     }
 
     private CaseContext context(Instant at, Attribution by) {

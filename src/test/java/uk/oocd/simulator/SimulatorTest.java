@@ -61,7 +61,7 @@ class SimulatorTest {
         try (var engine = start()) {
             engine.getBean(Simulator.class).run(new Plan(8, 3, PLAN.until()), (_, _) -> {});
             var history = engine.getBean(History.class);
-            var days = new Days(PLAN, engine.getBean(BankHolidays.class));
+            var days = new Days(engine.getBean(BankHolidays.class));
             var story = new Story(
                     new Plan(8, 3, PLAN.until()),
                     1,
