@@ -1,5 +1,6 @@
 package uk.oocd.cli;
 
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,12 +10,14 @@ import picocli.CommandLine.HelpCommand;
         name = "oocd",
         description = "Works on an OOCD Panel Engine's data folder, while the engine is stopped.",
         mixinStandardHelpOptions = true,
-        subcommands = {Simulate.class, Verify.class, HelpCommand.class})
+        subcommands = {Simulate.class, Verify.class, MongodbInitiate.class, HelpCommand.class})
 public final class Oocd {
 
     private Oocd() {}
 
     public static void main(String[] args) {
+        // What libraries have to say is for the server's log; a command says what matters itself
+        LoggingSystem.get(Oocd.class.getClassLoader()).beforeInitialize();
         System.exit(run(args));
     }
 

@@ -24,7 +24,8 @@ import org.springframework.core.env.MapPropertySource;
 class SettingsCheck implements EnvironmentPostProcessor, Ordered {
 
     /** Read by the scripts in {@code ops}, which run in the same environment. */
-    private static final Set<String> OF_THE_SCRIPTS = Set.of("oocdjavahome");
+    private static final Set<String> OF_THE_SCRIPTS =
+            Set.of("oocdjavahome", "oocdmongod", "oocdmongodata", "oocdmongoport");
 
     @Override
     public int getOrder() {

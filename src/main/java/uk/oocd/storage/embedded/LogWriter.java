@@ -16,6 +16,7 @@ import org.sqlite.SQLiteErrorCode;
 import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
+import uk.oocd.storage.log.GroupCommit;
 import uk.oocd.storage.log.LogEvent;
 
 /**
@@ -47,7 +48,7 @@ final class LogWriter {
         }
 
         @Override
-        long bytes() {
+        public long bytes() {
             return bytes;
         }
 

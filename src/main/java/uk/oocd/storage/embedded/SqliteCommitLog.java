@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import uk.oocd.storage.log.Bell;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
+import uk.oocd.storage.log.GroupCommit;
 import uk.oocd.storage.log.LogEvent;
 
 /**

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Subject;
 import uk.oocd.storage.keys.KeyStore;
+import uk.oocd.storage.log.GroupCommit;
 
 /**
  * Wrapped keys in a file of their own, so that it alone needs to be overwritten when a key is destroyed. New keys that
@@ -209,7 +210,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         }
 
         @Override
-        long bytes() {
+        public long bytes() {
             return wrapped.length;
         }
     }

@@ -1,4 +1,4 @@
-package uk.oocd.storage.embedded;
+package uk.oocd.storage.log;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,13 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Wakes those who wait for something that others bring about. Costs next to nothing while nobody waits. */
-final class Bell {
+public final class Bell {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
+    private static final System.Logger LOG = System.getLogger(Bell.class.getName());
 
     /** Told apart from the same listener given twice. */
     private static final class Listener {
@@ -30,7 +28,7 @@ final class Bell {
     private final Condition rung = lock.newCondition();
 
     /** To be called after the change that is waited for can be seen. */
-    void ring() {
+    public void ring() {
         if (waiting.get() > 0) {
             lock.lock();
             try {
@@ -43,13 +41,16 @@ final class Bell {
             try {
                 listener.told.run();
             } catch (RuntimeException e) {
-                LOG.error("a listener to the log failed; it was to be quick and not to fail", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "a listener to the log failed; it was to be quick and not to fail",
+                        e);
             }
         }
     }
 
     /** Blocks until {@code reached} holds or the time is up; answers whether it held. */
-    boolean await(BooleanSupplier reached, Duration atMost) throws InterruptedException {
+    public boolean await(BooleanSupplier reached, Duration atMost) throws InterruptedException {
         if (reached.getAsBoolean()) {
             return true;
         }
@@ -67,7 +68,7 @@ final class Bell {
         }
     }
 
-    Runnable onRing(Runnable listener) {
+    public Runnable onRing(Runnable listener) {
         Listener own = new Listener(listener);
         listeners.add(own);
         return () -> listeners.remove(own);

@@ -1,4 +1,4 @@
-package uk.oocd.storage.embedded;
+package uk.oocd.storage.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class GroupCommitTest {
         }
 
         @Override
-        long bytes() {
+        public long bytes() {
             return size;
         }
     }

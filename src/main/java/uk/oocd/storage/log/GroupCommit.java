@@ -1,4 +1,4 @@
-package uk.oocd.storage.embedded;
+package uk.oocd.storage.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * no hand-over. Whoever comes while somebody writes, waits; when that write ends, the first who waits writes next, for
  * all who wait by then. Waiting heeds no interrupt, but keeps it.
  */
-final class GroupCommit<T extends GroupCommit.Ticket> {
+public final class GroupCommit<T extends GroupCommit.Ticket> {
 
     /** What one caller wants written; made by the thread that hands it in. */
-    abstract static class Ticket {
+    public abstract static class Ticket {
         private final Thread owner = Thread.currentThread();
         private volatile Turn turn = Turn.WAITING;
 
         /** What it adds to a group. */
-        abstract long bytes();
+        public abstract long bytes();
 
         void now(Turn next) {
             turn = next;
@@ -67,7 +67,7 @@ final class GroupCommit<T extends GroupCommit.Ticket> {
      * @param mostWaiting who may wait for a turn; whoever comes beyond waits for a place
      * @param writer settles every ticket it is given and never throws; called by one thread at a time
      */
-    GroupCommit(int mostTickets, long mostBytes, int mostWaiting, Consumer<List<T>> writer) {
+    public GroupCommit(int mostTickets, long mostBytes, int mostWaiting, Consumer<List<T>> writer) {
         this.mostTickets = mostTickets;
         this.mostBytes = mostBytes;
         this.places = new Semaphore(mostWaiting);
@@ -75,7 +75,7 @@ final class GroupCommit<T extends GroupCommit.Ticket> {
     }
 
     /** Returns true once {@code mine} was written; false where this is closed and it was not. */
-    boolean submit(T mine) {
+    public boolean submit(T mine) {
         places.acquireUninterruptibly();
         try {
             @Nullable Turn turn = enter(mine);
@@ -92,7 +92,7 @@ final class GroupCommit<T extends GroupCommit.Ticket> {
     }
 
     /** Takes no more, and returns when those who waited were written. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -105,7 +105,7 @@ final class GroupCommit<T extends GroupCommit.Ticket> {
     }
 
     /** Runs {@code action} while nobody writes. */
-    void exclusively(Runnable action) {
+    public void exclusively(Runnable action) {
         lock.lock();
         try {
             while (writing) {
