@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
 import uk.oocd.storage.log.LogEvent;
+import uk.oocd.storage.log.Succession;
+import uk.oocd.storage.log.Verifier;
 
 /**
  * The one connection that writes the log. Numbers, chains and inserts a group of commits in one transaction. Used by one
@@ -47,9 +50,23 @@ final class LogWriter {
                     .orElse(Instant.MIN);
         }
 
+        /** A commit that stands in another log, with the digest that it has there. */
+        Append(Commit theirs) {
+            this.id = theirs.id();
+            this.events = theirs.events();
+            this.digest = theirs.digest();
+            this.bytes = events.stream().mapToLong(Append::bytes).sum();
+            this.latest = theirs.highWater();
+            this.commit = theirs;
+        }
+
         @Override
         public long bytes() {
             return bytes;
+        }
+
+        int count() {
+            return events.size();
         }
 
         Commit outcome() {
@@ -178,6 +195,43 @@ final class LogWriter {
             Supplier<RuntimeException> failure = fail(e, committing);
             group.forEach(append -> append.refusal = failure.get());
             return false;
+        }
+    }
+
+    /**
+     * Inserts commits of another log, all or none.
+     *
+     * @throws CommitLog.DoesNotFollow one does not follow on what is before it
+     */
+    void restore(List<Append> theirs) {
+        boolean committing = false;
+        try {
+            if (doubtful) {
+                settle();
+            }
+            statements.begin().execute();
+            Tail end = tail;
+            Succession succession = new Succession(end.head(), end.chain(), end.highWater());
+            for (Append append : theirs) {
+                Commit commit = Objects.requireNonNull(append.commit);
+                String fault =
+                        succession.take(commit).map(Verifier.Broken::what).orElse(null);
+                if (fault == null) {
+                    end = insert(append, end);
+                    fault = append.refusal == null ? null : append.refusal.getMessage();
+                }
+                if (fault != null) {
+                    statements.rollback().execute();
+                    throw new CommitLog.DoesNotFollow(commit.firstPosition(), fault);
+                }
+            }
+            committing = true;
+            statements.commit().execute();
+            tail = end;
+        } catch (CommitLog.DoesNotFollow e) {
+            throw e;
+        } catch (SQLException | RuntimeException | Error e) {
+            throw fail(e, committing).get();
         }
     }
 

@@ -72,15 +72,26 @@ public final class SqliteCommitLog implements CommitLog {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a commit has at least one event");
         }
-        if (events.size() > limits.mostEvents() || append.bytes() > limits.mostBytes()) {
-            throw new CommitTooLarge("A commit of " + events.size() + " events and " + append.bytes()
-                    + " bytes is over the bound of " + limits.mostEvents() + " events and " + limits.mostBytes()
-                    + " bytes: split it.");
-        }
+        bound(append);
         if (!appends.submit(append)) {
             throw LogReaders.closed();
         }
         return append.outcome();
+    }
+
+    /** All of the call in one transaction. */
+    @Override
+    public void restore(List<Commit> commits) {
+        List<LogWriter.Append> appends =
+                commits.stream().map(LogWriter.Append::new).toList();
+        appends.forEach(this::bound);
+        this.appends.exclusively(() -> {
+            if (closed) {
+                throw LogReaders.closed();
+            }
+            writer.restore(appends);
+        });
+        bell.ring();
     }
 
     @Override
@@ -137,6 +148,14 @@ public final class SqliteCommitLog implements CommitLog {
     /** Runs a statement on the writing connection. For tests: to fill the disk, or to leave out the sync. */
     void onWriter(String sql) {
         appends.exclusively(() -> writer.run(sql));
+    }
+
+    private void bound(LogWriter.Append append) {
+        if (append.count() > limits.mostEvents() || append.bytes() > limits.mostBytes()) {
+            throw new CommitTooLarge("A commit of " + append.count() + " events and " + append.bytes()
+                    + " bytes is over the bound of " + limits.mostEvents() + " events and " + limits.mostBytes()
+                    + " bytes: split it.");
+        }
     }
 
     private void write(List<LogWriter.Append> group) {

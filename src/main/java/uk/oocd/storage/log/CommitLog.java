@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * position order is commit order; <b>I3</b> a commit is there whole or not at all; <b>I4</b> each commit is chained by
  * hash to the one before it.
  */
-public interface CommitLog extends AutoCloseable {
+public interface CommitLog extends ReadableLog, AutoCloseable {
 
     /**
      * Appends all of {@code events} or none. Returns only when they would survive a power cut. Waits without heed of
@@ -29,11 +29,20 @@ public interface CommitLog extends AutoCloseable {
      */
     Commit append(UUID commitId, List<LogEvent> events);
 
+    /**
+     * Appends commits as they stand in another log: the same ids, positions, digests and chain. Each must follow on what
+     * is before it, see {@link Succession}; the first that does not is refused with all after it, while those before it
+     * in the call may be kept. Returns only when they would survive a power cut.
+     *
+     * @throws DoesNotFollow a commit does not follow on this log's end, or what it holds is taken: nothing of it was kept
+     * @throws LogUnavailable as for {@link #append}
+     * @throws CommitTooLarge as for {@link #append}
+     * @throws OutcomeUnknown as for {@link #append}
+     */
+    void restore(List<Commit> commits);
+
     /** An event with its place in the log. */
     record Located(long position, LogEvent event) {}
-
-    /** The next events after {@code position} (-1 for the start), in order, whole log; at most {@code limit}. */
-    List<Located> readAfter(long position, int limit);
 
     /** A stream's events from {@code firstSequence} on, in order; at most {@code limit}. */
     List<Located> readStream(String stream, long firstSequence, int limit);
@@ -41,21 +50,11 @@ public interface CommitLog extends AutoCloseable {
     /** The sequence of the stream's last event; empty where there is no such stream. */
     OptionalLong lastSequence(String stream);
 
-    /** The position of the last event; -1 for an empty log. */
-    long head();
-
     /**
      * The position just before the first event, by position, whose timestamp is {@code at} or later: where to start
      * reading so as to miss nothing since then. The head where there is none.
      */
     long positionBefore(Instant at);
-
-    /**
-     * The commits that begin at {@code firstPosition} or later, in order; at most {@code limit}. For verification.
-     *
-     * @throws Damaged one of them cannot be read as what was written; its position is that of the commit
-     */
-    List<Commit> readCommits(long firstPosition, int limit);
 
     /** Blocks until there is something after {@code position}, or the time is up. True where there is. */
     boolean await(long position, Duration atMost) throws InterruptedException;
@@ -88,6 +87,22 @@ public interface CommitLog extends AutoCloseable {
         /** Which of the events given was turned down. */
         public int index() {
             return index;
+        }
+    }
+
+    /** A commit of another log does not follow on the end of this one; nothing of it was kept. */
+    final class DoesNotFollow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long position;
+
+        /** @param position the commit's first */
+        public DoesNotFollow(long position, String what) {
+            super("position " + position + ": " + what, null, false, false);
+            this.position = position;
+        }
+
+        public long position() {
+            return position;
         }
     }
 

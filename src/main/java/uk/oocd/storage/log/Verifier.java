@@ -1,16 +1,19 @@
 package uk.oocd.storage.log;
 
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Walks a log from its start and sees that it is what was written: positions dense, digests and chain right, every
- * stream's sequence without a gap. Needs no key. What it cannot see is a log cut off at its end, or written anew from
- * some point on: compare {@link Sound#chain} with a value noted elsewhere for that.
+ * stream's sequence without a gap. Needs no key. A log cut off at its end, or written anew from some point on, shows only
+ * beside {@link Head heads} that were noted elsewhere.
  *
  * <p>Keeps the last sequence of each stream in memory, about 100 bytes a stream.
  */
@@ -39,23 +42,46 @@ public final class Verifier {
      */
     public record Broken(long position, String what) implements Result {}
 
-    private final CommitLog log;
+    /** Is told how far the walk has come. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** @param of as many as there were when the walk began */
+        void done(long events, long of);
+    }
+
+    private final ReadableLog log;
+    private final Deque<Head> heads;
+    private final Progress progress;
+    private final Succession succession = Succession.fromTheStart();
     private final Map<String, Long> ends = new HashMap<>();
     private long commits;
-    private long expected;
-    private byte[] chain = Chain.genesis();
-    private Instant highWater = Instant.MIN;
+    private long lastThatHolds = -1;
 
-    private Verifier(CommitLog log) {
+    private Verifier(ReadableLog log, List<Head> heads, Progress progress) {
         this.log = log;
+        this.heads = heads.stream()
+                .sorted(Comparator.comparingLong(Head::position))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        this.progress = progress;
     }
 
     /** Walks the whole log, which may grow meanwhile. */
-    public static Result verify(CommitLog log) {
-        return new Verifier(log).walk();
+    public static Result verify(ReadableLog log) {
+        return verify(log, List.of(), (_, _) -> {});
+    }
+
+    /**
+     * Walks the whole log, which may grow meanwhile, and holds it to what its ends once were.
+     *
+     * @param heads in any order, and read before this is called; taken to be true
+     */
+    public static Result verify(ReadableLog log, List<Head> heads, Progress progress) {
+        return new Verifier(log, heads, progress).walk();
     }
 
     private Result walk() {
+        long total = log.head() + 1;
         long from = Long.MIN_VALUE;
         int limit = PAGE;
         while (true) {
@@ -64,8 +90,8 @@ public final class Verifier {
                 page = log.readCommits(from, limit);
             } catch (CommitLog.Damaged e) {
                 if (limit == 1) {
-                    return e.position() > expected
-                            ? new Broken(expected, "missing: the next commit begins at position " + e.position())
+                    return e.position() > expected()
+                            ? new Broken(expected(), "missing: the next commit begins at position " + e.position())
                             : new Broken(e.position(), e.what());
                 }
                 limit = 1; // what comes before the damage has to be looked at first
@@ -78,52 +104,65 @@ public final class Verifier {
                 }
             }
             if (page.size() < limit) {
-                return strays().<Result>map(broken -> broken)
-                        .orElseGet(() -> new Sound(commits, expected, expected - 1, chain));
+                return strays().or(this::cutShort)
+                        .<Result>map(broken -> broken)
+                        .orElseGet(() -> new Sound(commits, expected(), succession.end(), succession.chain()));
             }
-            from = expected;
+            from = expected();
+            progress.done(Math.min(expected(), total), total);
         }
     }
 
+    private long expected() {
+        return succession.end() + 1;
+    }
+
     private Optional<Broken> check(Commit commit) {
-        long first = commit.firstPosition();
-        if (first > expected) {
-            return broken(expected, "missing: the next commit begins at position " + first);
-        }
-        if (first < expected) {
-            return broken(first, "a commit begins where the one before it has not ended");
-        }
-        if (commit.events().isEmpty()) {
-            return broken(first, "a commit without events");
-        }
-        if (!Arrays.equals(Chain.digest(commit.id(), commit.events()), commit.digest())) {
-            return broken(first, "the content of the commit that begins here is not what its digest says");
-        }
-        if (!Arrays.equals(Chain.next(chain, first, commit.digest()), commit.chain())) {
-            return broken(first, "the chain breaks here: the commit does not follow from the one before it");
+        Optional<Broken> broken = succession.take(commit);
+        if (broken.isPresent()) {
+            return broken;
         }
         for (int i = 0; i < commit.events().size(); i++) {
-            LogEvent event = commit.events().get(i);
-            LogEvent.StreamPlace place = event.stream();
+            LogEvent.StreamPlace place = commit.events().get(i).stream();
             if (place != null) {
                 long next = ends.containsKey(place.stream()) ? ends.get(place.stream()) + 1 : place.sequence();
                 if (place.sequence() != next || next < 0) {
-                    return broken(first + i, "sequence " + place.sequence() + " in a stream whose next one is " + next);
+                    return broken(
+                            commit.firstPosition() + i,
+                            "sequence " + place.sequence() + " in a stream whose next one is " + next);
                 }
                 ends.put(place.stream(), next);
             }
-            if (event.timestamp().isAfter(highWater)) {
-                highWater = event.timestamp();
-            }
-        }
-        if (!commit.highWater().equals(highWater)) {
-            return broken(
-                    first, "the high-water mark of the commit that begins here is not the latest timestamp so far");
         }
         commits++;
-        chain = commit.chain();
-        expected = commit.lastPosition() + 1;
+        return notAsNoted(commit);
+    }
+
+    /** Holds a commit to the heads that lie in it. */
+    private Optional<Broken> notAsNoted(Commit commit) {
+        for (Head head = heads.peek(); head != null && head.position() <= commit.lastPosition(); head = heads.peek()) {
+            if (head.position() != commit.lastPosition() || !Arrays.equals(head.chain(), commit.chain())) {
+                return broken(
+                        head.position(),
+                        "the chain at position " + head.position() + " is not the one that was signed at " + head.at()
+                                + ": the log was rewritten at or before " + head.position()
+                                + (lastThatHolds < 0
+                                        ? ""
+                                        : ", after " + lastThatHolds + " (the last signed head that holds)"));
+            }
+            lastThatHolds = head.position();
+            heads.remove();
+        }
         return Optional.empty();
+    }
+
+    private Optional<Broken> cutShort() {
+        return Optional.ofNullable(heads.peekLast())
+                .map(head -> new Broken(
+                        expected(),
+                        "the log ends at " + succession.end() + ", but a head signed at " + head.at()
+                                + " says it reached " + head.position() + ": events " + expected() + " to "
+                                + head.position() + " are missing"));
     }
 
     /** Events that no commit holds, which the walk over the commits has not met. */
@@ -134,7 +173,7 @@ public final class Verifier {
                     return broken(start.position(), "an event before the start of the log");
                 }
             }
-            for (CommitLog.Located beyond : log.readAfter(expected - 1, 1)) {
+            for (CommitLog.Located beyond : log.readAfter(succession.end(), 1)) {
                 if (log.readCommits(beyond.position(), 1).isEmpty()) {
                     return broken(beyond.position(), "an event that belongs to no commit");
                 }

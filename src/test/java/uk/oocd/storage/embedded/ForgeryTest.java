@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
+import uk.oocd.storage.log.Head;
 import uk.oocd.storage.log.LogEvent;
 import uk.oocd.storage.log.Verifier;
 import uk.oocd.storage.log.Verifier.Broken;
@@ -44,6 +48,7 @@ class ForgeryTest {
     private SqliteCommitLog log;
     private Connection forger;
     private Sound before;
+    private final Map<Long, byte[]> chains = new HashMap<>();
 
     @BeforeEach
     void fill() throws SQLException {
@@ -55,6 +60,7 @@ class ForgeryTest {
         append(log, event("other", 0), event("other", 1));
         append(log, event("argo", 4));
         append(log, event("other", 2));
+        log.readCommits(0, 10).forEach(commit -> chains.put(commit.lastPosition(), commit.chain()));
         forger = Sqlite.another(folder.log(), Sqlite.Care.FOR_GOOD);
         before = (Sound) Verifier.verify(log);
     }
@@ -159,27 +165,80 @@ class ForgeryTest {
     }
 
     @Test
-    void nothing_wrong_can_be_seen_in_a_log_cut_off_at_its_end_but_its_chain_is_not_the_one_noted()
-            throws SQLException {
-        sql("DELETE FROM commits WHERE first_position = 8", "DELETE FROM events WHERE position = 8");
-        assertThat(Verifier.verify(log)).isInstanceOfSatisfying(Sound.class, after -> {
-            assertThat(after.head()).isEqualTo(7);
-            assertThat(after.chain()).isNotEqualTo(before.chain());
-        });
+    void a_log_cut_off_at_its_end_is_missed_by_the_heads_alone() throws SQLException {
+        sql("DELETE FROM commits WHERE first_position >= 7", "DELETE FROM events WHERE position >= 7");
+        assertThat(Verifier.verify(log))
+                .isInstanceOfSatisfying(
+                        Sound.class, after -> assertThat(after.head()).isEqualTo(6));
+        assertThat(verify(head(3), head(8), head(4)))
+                .isEqualTo(new Broken(
+                        7,
+                        "the log ends at 6, but a head signed at 2026-03-02T12:00:08Z says it reached 8: events 7 to 8"
+                                + " are missing"));
     }
 
     @Test
-    void nothing_wrong_can_be_seen_in_an_end_written_anew_but_its_chain_is_not_the_one_noted() throws SQLException {
-        sql("DELETE FROM commits WHERE first_position = 8", "DELETE FROM events WHERE position = 8");
-        LogEvent forged = event("other", 2);
+    void an_end_written_anew_with_valid_hashes_is_found_by_the_heads_alone() throws SQLException {
+        Head third = head(3);
+        Head seventh = head(7);
+        Head eighth = head(8);
+        sql("DELETE FROM commits WHERE first_position >= 7", "DELETE FROM events WHERE position >= 7");
+        anew(7, event("argo", 4));
+        anew(8, event("other", 2));
+        assertThat(Verifier.verify(log))
+                .isInstanceOfSatisfying(
+                        Sound.class, after -> assertThat(after.head()).isEqualTo(8));
+        assertThat(verify(eighth, third))
+                .isEqualTo(new Broken(
+                        8,
+                        "the chain at position 8 is not the one that was signed at 2026-03-02T12:00:08Z: the log was"
+                                + " rewritten at or before 8, after 3 (the last signed head that holds)"));
+        assertThat(verify(eighth, seventh, third))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.position()).isEqualTo(7));
+    }
+
+    @Test
+    void an_end_written_anew_in_other_commits_is_found_where_a_head_lies_within_one() throws SQLException {
+        Head seventh = head(7);
+        sql("UPDATE commits SET events = 2 WHERE first_position = 7", "DELETE FROM commits WHERE first_position = 8");
+        Commit merged = log.readCommits(7, 1).getFirst();
+        byte[] digest = Chain.digest(merged.id(), merged.events());
+        try (PreparedStatement rechain =
+                forger.prepareStatement("UPDATE commits SET digest = ?, chain = ? WHERE first_position = 7")) {
+            rechain.setBytes(1, digest);
+            rechain.setBytes(2, Chain.next(log.readCommits(5, 1).getFirst().chain(), 7, digest));
+            rechain.executeUpdate();
+        }
+        assertThat(Verifier.verify(log)).isInstanceOf(Sound.class);
+        assertThat(verify(seventh))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.position()).isEqualTo(7));
+    }
+
+    @Test
+    void a_log_that_is_what_it_was_holds_by_all_its_heads() {
+        assertThat(verify(head(0), head(3), head(8), head(8)))
+                .usingRecursiveComparison()
+                .isEqualTo(before);
+    }
+
+    private Verifier.Result verify(Head... heads) {
+        return Verifier.verify(log, List.of(heads), (_, _) -> {});
+    }
+
+    /** The head of the log when it ended at a commit's last position, noted so many seconds after noon. */
+    private Head head(long position) {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        return new Head(position, Objects.requireNonNull(chains.get(position)), noon.plusSeconds(position));
+    }
+
+    /** A commit of one event, with valid hashes. */
+    private void anew(long position, LogEvent event) throws SQLException {
         UUID id = UUID.randomUUID();
-        byte[] digest = Chain.digest(id, List.of(forged));
-        Commit previous = log.readCommits(7, 1).getFirst();
-        write(8, id, forged, digest, Chain.next(previous.chain(), 8, digest));
-        assertThat(Verifier.verify(log)).isInstanceOfSatisfying(Sound.class, after -> {
-            assertThat(after.head()).isEqualTo(before.head());
-            assertThat(after.chain()).isNotEqualTo(before.chain());
-        });
+        byte[] digest = Chain.digest(id, List.of(event));
+        Commit previous = log.readCommits(COMMITS[position == 7 ? 3 : 4], 1).getFirst();
+        write(position, id, event, digest, Chain.next(previous.chain(), position, digest));
     }
 
     /** Changes every column of every row in turn, and puts it back. */

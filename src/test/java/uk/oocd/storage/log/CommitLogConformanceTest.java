@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.oocd.storage.log.CommitLog.CommitTooLarge;
+import uk.oocd.storage.log.CommitLog.DoesNotFollow;
 import uk.oocd.storage.log.CommitLog.Located;
 import uk.oocd.storage.log.CommitLog.LogUnavailable;
 import uk.oocd.storage.log.CommitLog.Registration;
@@ -315,6 +316,108 @@ public abstract class CommitLogConformanceTest {
                 .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(commits);
         assertThat(Verifier.verify(log)).usingRecursiveComparison().isEqualTo(new Verifier.Sound(4, 8, 7, chain));
+    }
+
+    // From another log
+
+    @Test
+    void commits_of_another_log_are_restored_as_they_stand_there() throws Exception {
+        List<Commit> theirs = theirs();
+        log.restore(theirs.subList(0, 2));
+        log.restore(List.of());
+        log.restore(theirs.subList(2, 4));
+
+        assertThat(log.readCommits(0, 10))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(theirs);
+        assertThat(log.head()).isEqualTo(7);
+        assertThat(log.readStream("argo", 0, 10)).hasSize(4);
+        assertThat(log.await(6, Duration.ZERO)).isTrue();
+        assertSound();
+
+        Commit ours = append(log, event("argo", 4));
+        assertThat(ours.firstPosition()).isEqualTo(8);
+        assertThat(ours.chain()).isEqualTo(Chain.next(theirs.getLast().chain(), 8, ours.digest()));
+        assertConflict(0, event("argo", 2));
+        assertSound();
+    }
+
+    @Test
+    void a_commit_that_does_not_follow_is_refused_with_all_after_it() {
+        List<Commit> theirs = theirs();
+        Commit second = theirs.get(1);
+        List<Commit> forged = List.of(
+                theirs.get(2), // a gap before it
+                theirs.getFirst(), // there already
+                new Commit(2, second.id(), second.highWater(), second.events(), second.digest(), new byte[32]),
+                new Commit(2, UUID.randomUUID(), second.highWater(), second.events(), second.digest(), second.chain()),
+                new Commit(2, second.id(), Instant.MAX, second.events(), second.digest(), second.chain()),
+                follower(theirs.getFirst(), event("argo", 2)), // beyond its stream's end
+                follower(theirs.getFirst(), loose("loose-0"))); // an id that is taken
+        log.restore(theirs.subList(0, 1));
+        for (Commit bad : forged) {
+            assertThatExceptionOfType(DoesNotFollow.class)
+                    .isThrownBy(() -> log.restore(List.of(bad, theirs.get(2))))
+                    .satisfies(e -> assertThat(e.position()).isEqualTo(bad.firstPosition()));
+            assertThat(log.head()).isEqualTo(1);
+            assertThat(log.readAfter(-1, 10)).hasSize(2);
+            assertSound();
+        }
+        log.restore(theirs.subList(1, 4));
+        assertThat(log.head()).isEqualTo(7);
+        assertSound();
+    }
+
+    @Test
+    void of_a_restore_that_fails_midway_no_commit_is_kept_in_part() {
+        List<Commit> theirs = theirs();
+        assertThatExceptionOfType(DoesNotFollow.class)
+                .isThrownBy(() -> log.restore(List.of(theirs.get(0), theirs.get(1), theirs.get(3))));
+        assertThat(log.head()).isIn(-1L, 1L, 3L);
+        assertThat(log.readAfter(-1, 10)).hasSize((int) log.head() + 1);
+        assertSound();
+        log.restore(theirs.subList((int) (log.head() + 1) / 2, 4));
+        assertThat(log.head()).isEqualTo(7);
+        assertSound();
+    }
+
+    @Test
+    void a_closed_log_restores_nothing() {
+        log.close();
+        assertThatExceptionOfType(LogUnavailable.class).isThrownBy(() -> log.restore(theirs()));
+    }
+
+    @Test
+    void the_end_of_a_log_is_found_whatever_the_length_of_its_commits() {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        assertThat(Head.of(log, noon)).isEmpty();
+        for (int length : new int[] {5, 1, 2, 1_000, 3, 1}) {
+            Commit last = log.append(UUID.randomUUID(), run("stream-" + length + "-" + log.head(), 0, length));
+            assertThat(Head.of(log, noon))
+                    .get()
+                    .usingRecursiveComparison()
+                    .isEqualTo(new Head(last.lastPosition(), last.chain(), noon));
+        }
+    }
+
+    /** Four commits of two events each, as another log has them. */
+    private static List<Commit> theirs() {
+        try (CommitLog other = new InMemoryCommitLog()) {
+            List<Commit> commits = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                commits.add(append(other, event("argo", i), loose("loose-" + i)));
+            }
+            return commits;
+        }
+    }
+
+    /** A commit that follows on {@code before} by all that it says of itself. */
+    private static Commit follower(Commit before, LogEvent event) {
+        UUID id = UUID.randomUUID();
+        byte[] digest = Chain.digest(id, List.of(event));
+        long first = before.lastPosition() + 1;
+        return new Commit(
+                first, id, before.highWater(), List.of(event), digest, Chain.next(before.chain(), first, digest));
     }
 
     // Time

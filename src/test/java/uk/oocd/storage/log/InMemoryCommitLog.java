@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,33 @@ public class InMemoryCommitLog implements CommitLog {
         keep(commits, commit);
         wake();
         return commit;
+    }
+
+    @Override
+    public synchronized void restore(List<Commit> theirs) {
+        open();
+        for (Commit commit : theirs) {
+            fault(commit).ifPresent(what -> {
+                throw new DoesNotFollow(commit.firstPosition(), what);
+            });
+            keep(commits, commit);
+        }
+        wake();
+    }
+
+    Optional<String> fault(Commit commit) {
+        Succession succession = commits.isEmpty()
+                ? Succession.fromTheStart()
+                : new Succession(
+                        head(), commits.getLast().chain(), commits.getLast().highWater());
+        return succession.take(commit).map(Verifier.Broken::what).or(() -> {
+            try {
+                check(commit.events());
+                return Optional.empty();
+            } catch (StreamConflict e) {
+                return Optional.of("taken");
+            }
+        });
     }
 
     Commit commit(UUID commitId, List<LogEvent> events) {

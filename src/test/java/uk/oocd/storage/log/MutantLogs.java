@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -21,6 +22,9 @@ final class MutantLogs {
                 public Commit append(UUID commitId, List<LogEvent> events) {
                     return new Commit(0, commitId, Instant.EPOCH, events, new byte[32], new byte[32]);
                 }
+
+                @Override
+                public void restore(List<Commit> commits) {}
 
                 @Override
                 public List<Located> readAfter(long position, int limit) {
@@ -247,6 +251,32 @@ final class MutantLogs {
                 @Override
                 long nextPosition() {
                     return head() % 50 == 49 ? head() : head() + 1;
+                }
+            };
+        }
+    }
+
+    /** Takes commits of another log without a look at them. */
+    static final class RestoresAnything extends CommitLogConformanceTest {
+        @Override
+        protected CommitLog open() {
+            return new InMemoryCommitLog() {
+                @Override
+                Optional<String> fault(Commit commit) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    /** Writes commits of another log as its own. */
+    static final class RestoresAnew extends CommitLogConformanceTest {
+        @Override
+        protected CommitLog open() {
+            return new InMemoryCommitLog() {
+                @Override
+                public synchronized void restore(List<Commit> theirs) {
+                    theirs.forEach(commit -> append(UUID.randomUUID(), commit.events()));
                 }
             };
         }

@@ -36,6 +36,8 @@ class MutantLogsTest {
         "RoundsTimes, what_was_appended_is_read_back_whole",
         "LetsTheHighWaterFall, the_high_water_mark_is_the_latest_timestamp_so_far",
         "HeedsInterrupts, an_interrupted_writer_is_not_disturbed_and_stays_interrupted",
+        "RestoresAnything, a_commit_that_does_not_follow_is_refused_with_all_after_it",
+        "RestoresAnew, commits_of_another_log_are_restored_as_they_stand_there",
         "Overlaps, of_many_who_append_at_once_each_gets_what_was_acknowledged",
     })
     void a_log_that_breaks_a_promise_fails_the_test_that_states_it(String mutant, String test) throws Exception {
