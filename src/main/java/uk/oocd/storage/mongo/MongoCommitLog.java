@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
 import uk.oocd.storage.log.LogEvent;
+import uk.oocd.storage.log.Succession;
+import uk.oocd.storage.log.Verifier;
 
 /**
  * The log in MongoDB, written by several programs at once. What is appended at the same time in one program shares one
@@ -85,6 +88,56 @@ public final class MongoCommitLog implements CommitLog {
                     + " bytes, names and all, is over the bound of a MongoDB document: split it.");
         if (!appends.submit(append)) throw closed();
         return append.outcome();
+    }
+
+    /** In groups, each by one command; the first commit that does not follow ends it. */
+    @Override
+    public void restore(List<Commit> commits) {
+        appends.exclusively(() -> {
+            tail = reading(() -> collection.last().map(Tail::of).orElse(Tail.EMPTY));
+            Succession succession = new Succession(tail.head(), tail.chain(), tail.highWater());
+            List<Append> group = new ArrayList<>();
+            long bytes = 0;
+            for (Commit commit : commits) {
+                Optional<Verifier.Broken> fault = succession.take(commit);
+                if (fault.isPresent()) {
+                    restoreGroup(group);
+                    throw new DoesNotFollow(commit.firstPosition(), fault.get().what());
+                }
+                Append append = new Append(draft(commit));
+                if (group.size() == MOST_COMMITS_IN_A_GROUP || bytes + append.bytes() > MOST_BYTES_IN_A_GROUP) {
+                    restoreGroup(group);
+                    group.clear();
+                    bytes = 0;
+                }
+                group.add(append);
+                bytes += append.bytes();
+            }
+            restoreGroup(group);
+        });
+    }
+
+    private static Draft draft(Commit commit) {
+        try {
+            return new Draft(commit.id(), checked(commit.events()));
+        } catch (StreamConflict e) {
+            throw new DoesNotFollow(commit.firstPosition(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The positions come out as they were, unless somebody else writes here meanwhile. */
+    private void restoreGroup(List<Append> group) {
+        long expected = tail.head() + 1;
+        if (settle(group)) Thread.currentThread().interrupt();
+        for (Append append : group) {
+            try {
+                if (append.outcome().firstPosition() != expected)
+                    throw new DoesNotFollow(expected, "another program writes to this log");
+            } catch (StreamConflict e) {
+                throw new DoesNotFollow(expected, String.valueOf(e.getMessage()));
+            }
+            expected += append.draft.events().size();
+        }
     }
 
     private static List<LogEvent> checked(List<LogEvent> events) {
