@@ -36,6 +36,9 @@ public final class SqliteCommitLog implements CommitLog {
 
     private static final int MOST_WAITING = 1_024;
 
+    /** A sync is over before anybody else has come back. */
+    private static final double NO_PATIENCE = 0;
+
     private static final int MOST_READERS = 8;
 
     private final Limits limits;
@@ -63,7 +66,8 @@ public final class SqliteCommitLog implements CommitLog {
         this.limits = limits;
         this.writer = new LogWriter(file);
         this.readers = new LogReaders(file, MOST_READERS);
-        this.appends = new GroupCommit<>(MOST_COMMITS_IN_A_GROUP, MOST_BYTES_IN_A_GROUP, MOST_WAITING, this::write);
+        this.appends = new GroupCommit<>(
+                MOST_COMMITS_IN_A_GROUP, MOST_BYTES_IN_A_GROUP, MOST_WAITING, NO_PATIENCE, this::write);
     }
 
     @Override

@@ -36,10 +36,13 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
     private static final int MOST_IN_A_GROUP = 256;
     private static final int MOST_WAITING = 1_024;
 
+    /** A sync is over before anybody else has come back. */
+    private static final double NO_PATIENCE = 0;
+
     private final Path file;
 
     private final GroupCommit<NewKey> writing =
-            new GroupCommit<>(MOST_IN_A_GROUP, Long.MAX_VALUE, MOST_WAITING, this::write);
+            new GroupCommit<>(MOST_IN_A_GROUP, Long.MAX_VALUE, MOST_WAITING, NO_PATIENCE, this::write);
     private final Connection writer;
     private final PreparedStatement insert;
     private final PreparedStatement findWritten;

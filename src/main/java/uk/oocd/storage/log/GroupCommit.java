@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Lets many threads share one write. Whoever comes while nobody writes, writes at once, by itself: a lone caller pays for
  * no hand-over. Whoever comes while somebody writes, waits; when that write ends, the first who waits writes next, for
  * all who wait by then. Waiting heeds no interrupt, but keeps it.
+ *
+ * <p>Where a write takes long beside what callers do between two, all who shared one come back together, a moment after
+ * the first of them: it would write alone, and the rest wait for it. So a writer may wait for as many as shared the last
+ * write, for a part of the time that a write takes. Nobody waits after a write that was not shared.
  */
 public final class GroupCommit<T extends GroupCommit.Ticket> {
 
@@ -53,6 +57,7 @@ public final class GroupCommit<T extends GroupCommit.Ticket> {
     private final int mostTickets;
     private final long mostBytes;
     private final Semaphore places;
+    private final double patience;
     private final Consumer<List<T>> writer;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -60,15 +65,24 @@ public final class GroupCommit<T extends GroupCommit.Ticket> {
     private final Deque<T> waiting = new ArrayDeque<>();
     private boolean writing;
     private boolean closed;
+    private @Nullable Thread gathering;
+    private int wanted;
+
+    /** Of the one who writes. */
+    private int lastShared;
+
+    private long lastTook;
 
     /**
      * @param mostTickets in a group
      * @param mostBytes in a group, unless its first is larger by itself
      * @param mostWaiting who may wait for a turn; whoever comes beyond waits for a place
+     * @param patience which part of the time that a write takes a writer waits at most for those who shared the last one
      * @param writer settles every ticket it is given and never throws; called by one thread at a time
      */
-    public GroupCommit(int mostTickets, long mostBytes, int mostWaiting, Consumer<List<T>> writer) {
+    public GroupCommit(int mostTickets, long mostBytes, int mostWaiting, double patience, Consumer<List<T>> writer) {
         this.mostTickets = mostTickets;
+        this.patience = patience;
         this.mostBytes = mostBytes;
         this.places = new Semaphore(mostWaiting);
         this.writer = writer;
@@ -125,6 +139,9 @@ public final class GroupCommit<T extends GroupCommit.Ticket> {
             }
             if (writing) {
                 waiting.add(mine);
+                if (gathering != null && waiting.size() + 1 >= wanted) {
+                    LockSupport.unpark(gathering);
+                }
                 return Turn.WAITING;
             }
             writing = true;
@@ -135,10 +152,14 @@ public final class GroupCommit<T extends GroupCommit.Ticket> {
     }
 
     private void write(T mine) {
+        gather();
         List<T> group = group(mine);
+        long started = System.nanoTime();
         try {
             writer.accept(group);
         } finally {
+            lastShared = group.size();
+            lastTook = System.nanoTime() - started;
             passOn();
             for (T written : group) {
                 if (written != mine) {
@@ -148,12 +169,41 @@ public final class GroupCommit<T extends GroupCommit.Ticket> {
         }
     }
 
+    /** Waits for those who shared the last write, though not for long. */
+    private void gather() {
+        long until = System.nanoTime() + (long) (patience * lastTook);
+        boolean interrupted = false;
+        while (!allCame(Math.min(lastShared, mostTickets)) && System.nanoTime() < until) {
+            LockSupport.parkNanos(this, until - System.nanoTime());
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean allCame(int expected) {
+        if (expected < 2 || patience == 0) {
+            return true;
+        }
+        lock.lock();
+        try {
+            boolean came = closed || waiting.size() + 1 >= expected;
+            wanted = expected;
+            gathering = came ? null : Thread.currentThread();
+            return came;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<T> group(T first) {
         List<T> group = new ArrayList<>();
         group.add(first);
         long bytes = first.bytes();
         lock.lock();
         try {
+            gathering = null;
             for (T next = waiting.peek();
                     next != null && group.size() < mostTickets && bytes + next.bytes() <= mostBytes;
                     next = waiting.peek()) {

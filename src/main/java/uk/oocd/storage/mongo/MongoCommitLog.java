@@ -43,6 +43,9 @@ public final class MongoCommitLog implements CommitLog {
     private static final long MOST_BYTES_IN_A_GROUP = 8L << 20;
     private static final int MOST_WAITING = 1_024;
 
+    /** A majority takes long beside what a caller does between two appends. */
+    private static final double PATIENCE = 0.25;
+
     /** A stream's name and two numbers each. */
     private static final int STREAMS = 100_000;
 
@@ -57,7 +60,7 @@ public final class MongoCommitLog implements CommitLog {
     private final StreamEnds ends = new StreamEnds(STREAMS);
     private final Bell bell = new Bell();
     private final GroupCommit<Append> appends =
-            new GroupCommit<>(MOST_COMMITS_IN_A_GROUP, MOST_BYTES_IN_A_GROUP, MOST_WAITING, this::write);
+            new GroupCommit<>(MOST_COMMITS_IN_A_GROUP, MOST_BYTES_IN_A_GROUP, MOST_WAITING, PATIENCE, this::write);
     private final Contention contention = new Contention();
     private final Tailing tailing;
     /** Of the one who writes. */

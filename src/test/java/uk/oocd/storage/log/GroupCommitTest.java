@@ -35,11 +35,16 @@ class GroupCommitTest {
         }
     }
 
-    private final GroupCommit<Sized> commits = new GroupCommit<>(3, 100, 8, group -> {
+    private final GroupCommit<Sized> commits = new GroupCommit<>(3, 100, 8, 0, this::write);
+
+    /** Waits for those who shared the last write for a thousand times as long as that took. */
+    private final GroupCommit<Sized> patient = new GroupCommit<>(3, 100, 8, 1_000, this::write);
+
+    private void write(List<Sized> group) {
         writers.add(Thread.currentThread());
         writes.acquireUninterruptibly();
         groups.add(group.stream().map(ticket -> ticket.size).toList());
-    });
+    }
 
     @Test
     void a_lone_caller_writes_by_itself() {
@@ -81,6 +86,34 @@ class GroupCommitTest {
     }
 
     @Test
+    void those_who_shared_a_write_share_the_next_one_too_when_they_come_back_one_after_the_other() throws Exception {
+        for (int size : new int[] {1, 2, 3, 4}) submitTo(patient, size);
+        writes.release();
+        Thread.sleep(100); // that much of a write, and so a hundred seconds of patience
+        finish();
+        writes.drainPermits();
+        Thread first = Thread.ofPlatform().start(() -> patient.submit(new Sized(5)));
+        awaitState(first, Thread.State.TIMED_WAITING);
+        callers.add(first);
+        submitTo(patient, 6);
+        submitTo(patient, 7);
+        finish();
+        assertThat(groups).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5, 6, 7));
+    }
+
+    @Test
+    @Timeout(30)
+    void nobody_waits_for_company_after_a_write_that_was_not_shared() throws Exception {
+        Thread caller = Thread.ofPlatform().start(() -> patient.submit(new Sized(1)));
+        awaitState(caller, Thread.State.WAITING);
+        Thread.sleep(100); // a hundred seconds of patience, were it asked for
+        writes.release(2);
+        caller.join();
+        patient.submit(new Sized(2));
+        assertThat(groups).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
     void an_interrupt_while_waiting_is_kept_and_changes_nothing() throws Exception {
         submit(1);
         Thread waiting = Thread.ofPlatform().start(() -> {
@@ -113,10 +146,14 @@ class GroupCommitTest {
     /** Each from a thread of its own, one after the other; the first of them writes and does not end. */
     private void submit(int... sizes) throws InterruptedException {
         for (int size : sizes) {
-            Thread caller = Thread.ofPlatform().start(() -> taken.add(commits.submit(new Sized(size))));
-            callers.add(caller);
-            awaitState(caller);
+            submitTo(commits, size);
         }
+    }
+
+    private void submitTo(GroupCommit<Sized> commits, int size) throws InterruptedException {
+        Thread caller = Thread.ofPlatform().start(() -> taken.add(commits.submit(new Sized(size))));
+        callers.add(caller);
+        awaitState(caller);
     }
 
     private void finish() throws InterruptedException {
@@ -127,7 +164,11 @@ class GroupCommitTest {
     }
 
     private static void awaitState(Thread thread) throws InterruptedException {
-        while (thread.getState() != Thread.State.WAITING) {
+        awaitState(thread, Thread.State.WAITING);
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) throws InterruptedException {
+        while (thread.getState() != state) {
             Thread.sleep(1);
         }
     }
