@@ -4,10 +4,11 @@ A benchmark is a file in benchmarks/ with
   DESCRIPTION  one sentence for --list
   VARIANTS     what it compares, in the order in which they run
   BASELINES    the variants that the others are shown as multiples of
+  THREADS      the numbers of clients where none are given
   prepare(context, variants)      builds and starts what they need
   run(context, variant, number)   one run of one variant: yields windows
-A window is a dictionary with variant, run, unit, threads, operations, seconds, per_second, p50_ms, p99_ms,
-cpu_ms_per_op and foreign_cores.
+A window is a dictionary with variant, run, unit, value, threads, operations, seconds, p50_ms, p99_ms, cpu_ms_per_op and
+foreign_cores, and nodes where servers of several numbers of nodes are compared.
 """
 import argparse
 import importlib
@@ -46,8 +47,10 @@ def options(arguments):
     parser.add_argument("--runs", type=number(1, 100), default=3, metavar="N",
                         help="how often each variant runs, interleaved with the others (3)")
     parser.add_argument("--seconds", type=number(1, 3600), default=8, metavar="S", help="how long a window lasts (8)")
-    parser.add_argument("--threads", type=lambda text: [number(1, 1000)(part) for part in text.split(",")],
-                        default=[1, 4, 16], metavar="1,4,16", help="one window for each number of clients")
+    parser.add_argument("--threads", type=numbers(1, 1000), metavar="1,4,16",
+                        help="one window for each number of clients (each benchmark has its own)")
+    parser.add_argument("--nodes", type=numbers(1, 7), default=[1, 3], metavar="1,3",
+                        help="replica sets of how many nodes, for benchmarks on MongoDB (1,3)")
     parser.add_argument("--variants", type=lambda text: text.split(","), metavar="A,B", help="only these, in this order")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/var/tmp"), metavar="DIR",
                         help="where the data is kept meanwhile, that is: which disk is measured (/var/tmp)")
@@ -66,27 +69,36 @@ def number(least, most):
     return parse
 
 
+def numbers(least, most):
+    return lambda text: [number(least, most)(part) for part in text.split(",")]
+
+
 def show_list():
     for name in benchmarks():
         benchmark = load(name)
         print(f"{name:<12} {benchmark.DESCRIPTION}\n{'':<12} variants: {', '.join(benchmark.VARIANTS)}")
 
 
+def key(window):
+    """What is compared with each other differs in the last only."""
+    return window["unit"], window.get("nodes"), int(window["threads"]), window["variant"]
+
+
 def rows(name, windows):
-    """One row for each variant, unit and number of threads: the median over the runs."""
+    """One row for each variant, unit, number of nodes and of threads: the median over the runs."""
     groups = {}
     for window in windows:
-        groups.setdefault((window["unit"], int(window["threads"]), window["variant"]), []).append(window)
+        groups.setdefault(key(window), []).append(window)
 
     def median(group, field):
         values = [window[field] for window in group if window[field] is not None]
         return round(statistics.median(values), 4) if values else None
 
-    for (unit, threads, variant), group in groups.items():
-        rates = [window["per_second"] for window in group]
+    for (unit, nodes, threads, variant), group in groups.items():
+        values = [window["value"] for window in group]
         yield {
-            "benchmark": name, "variant": variant, "threads": threads, "unit": unit, "runs": len(group),
-            "median": round(statistics.median(rates), 1), "min": round(min(rates), 1), "max": round(max(rates), 1),
+            "benchmark": name, "variant": variant, "nodes": nodes, "threads": threads, "unit": unit, "runs": len(group),
+            "median": round(statistics.median(values), 3), "min": round(min(values), 3), "max": round(max(values), 3),
             "p50_ms": median(group, "p50_ms"), "p99_ms": median(group, "p99_ms"),
             "cpu_ms_per_op": median(group, "cpu_ms_per_op"),
         }
@@ -95,24 +107,27 @@ def rows(name, windows):
 def table(measured, windows, baselines):
     busiest = {}
     for window in windows:
-        key = (window["unit"], int(window["threads"]), window["variant"])
-        busiest[key] = max(busiest.get(key, 0), window["foreign_cores"])
-    medians = {(row["unit"], row["threads"], row["variant"]): row["median"] for row in measured}
+        busiest[key(window)] = max(busiest.get(key(window), 0), window["foreign_cores"])
+    medians = {key(row): row["median"] for row in measured}
     present = [baseline for baseline in baselines if any(row["variant"] == baseline for row in measured)]
-    lines = [["unit", "threads", "variant", "median", "min", "max", "p50 ms", "p99 ms", "CPU ms/op", "foreign cores"]
+    lines = [["unit", "nodes", "threads", "variant", "median", "min", "max", "p50 ms", "p99 ms", "CPU ms/op", "foreign cores"]
              + [f"x {baseline}" for baseline in present]]
-    order = {"commands/s": 0}
-    for row in sorted(measured, key=lambda row: (order.get(row["unit"], 1), row["unit"], row["threads"])):
-        key = (row["unit"], row["threads"], row["variant"])
-        lines.append([row["unit"], str(row["threads"]), row["variant"]]
-                     + [f"{row[field]:,.0f}" for field in ("median", "min", "max")]
+    units = list(dict.fromkeys(window["unit"] for window in windows))
+    for row in sorted(measured, key=lambda row: (units.index(row["unit"]), row["nodes"] or 0, row["threads"])):
+        *where, _ = key(row)
+        lines.append([row["unit"], str(row["nodes"] or ""), str(row["threads"]), row["variant"]]
+                     + [figure(row[field]) for field in ("median", "min", "max")]
                      + ["-" if row[field] is None else f"{row[field]:.2f}" for field in ("p50_ms", "p99_ms", "cpu_ms_per_op")]
-                     + [f"{busiest[key]:.2f}"]
-                     + [times(row["median"], medians.get((row["unit"], row["threads"], baseline))) for baseline in present])
+                     + [f"{busiest[key(row)]:.2f}"]
+                     + [times(row["median"], medians.get((*where, baseline))) for baseline in present])
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     for line in lines:
-        print("  ".join(cell.ljust(width) if i in (0, 2) else cell.rjust(width)
+        print("  ".join(cell.ljust(width) if i in (0, 3) else cell.rjust(width)
                         for i, (cell, width) in enumerate(zip(line, widths))).rstrip())
+
+
+def figure(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 
 def times(value, baseline):
@@ -126,8 +141,9 @@ def measure(context, benchmark, variants, runs):
         for variant in variants:
             try:
                 for window in benchmark.run(context, variant, run):
-                    context.say(f"run {run} of {runs}: {variant}, threads {window['threads']:.0f}: "
-                                f"{window['per_second']:,.0f} {window['unit']}")
+                    nodes = f", nodes {window['nodes']}" if "nodes" in window else ""
+                    context.say(f"run {run} of {runs}: {variant}{nodes}, threads {window['threads']:.0f}: "
+                                f"{figure(window['value'])} {window['unit']}")
                     windows.append(window)
             except Failure as failure:
                 context.say(f"run {run} of {runs}: {variant} failed: {failure}")
@@ -145,6 +161,7 @@ def main(arguments):
     for variant in variants:
         if variant not in benchmark.VARIANTS:
             raise Failure(f"{chosen.name} has no variant {variant}; it has {', '.join(benchmark.VARIANTS)}.")
+    chosen.threads = chosen.threads or benchmark.THREADS
     with Context(chosen) as context:
         benchmark.prepare(context, variants)
         windows, failures = measure(context, benchmark, variants, chosen.runs)

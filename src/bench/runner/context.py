@@ -32,6 +32,7 @@ class Context(contextlib.ExitStack):
         self.results = ROOT / "target" / "bench"
         self.threads = options.threads
         self.seconds = options.seconds
+        self.nodes = options.nodes
         self._base = options.folder
 
     def __enter__(self):
@@ -79,10 +80,11 @@ class Context(contextlib.ExitStack):
         folder.mkdir()
         return folder
 
-    def java(self, variant, run, main, class_path, timeout, **settings):
+    def java(self, variant, run, main, class_path, timeout, label=None, **settings):
         """Runs one JVM to its end and gives the windows that it wrote. Every variant has the same JVM and options."""
+        label = f"{label or variant}-{run}"
         folder = self.fresh_folder("data")
-        out = self.folder / f"{variant}-{run}.jsonl"
+        out = self.folder / f"{label}.jsonl"
         command = [
             os.path.join(os.environ["JAVA_HOME"], "bin", "java"), "-Xms2g", "-Xmx2g", "-XX:+UseG1GC",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
@@ -91,7 +93,7 @@ class Context(contextlib.ExitStack):
             f"--variant={variant}", f"--run={run}", f"--threads={','.join(map(str, self.threads))}",
             f"--seconds={self.seconds}", f"--folder={folder}", f"--out={out}",
         ] + [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
-        log = self.results / f"{variant}-{run}.log"
+        log = self.results / f"{label}.log"
         with log.open("w") as output:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                                        preexec_fn=die_with_parent(signal.SIGKILL))

@@ -4,11 +4,11 @@ import pathlib
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import time
 
 from context import Failure, die_with_parent
+from ports import free_ports
 
 SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -50,7 +50,7 @@ class Postgres:
         installed = self._installed()
         if not installed:
             raise Failure("PostgreSQL is missing and could not be installed; install it (on Debian: apt-get install "
-                          "postgresql) or leave the peers out: --variants ours,fsync.")
+                          "postgresql) or leave what needs it out by --variants.")
         return installed
 
     @staticmethod
@@ -72,9 +72,7 @@ class Postgres:
             os.chown(self._home, self._account["user"], self._account["group"])
         self._tool("initdb", "-D", self._home / "data", "-U", "bench", "--auth=trust", "--data-checksums", "-E", "UTF8",
                    "--locale=C")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        [self.port] = free_ports(1)
         with (self._home / "data" / "postgresql.conf").open("a") as configuration:
             configuration.write(SETTINGS.format(port=self.port, home=self._home))
         # Ended by the fast way (SIGINT), even when this process is killed

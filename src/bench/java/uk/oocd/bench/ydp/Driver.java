@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import uk.oocd.bench.measure.Clients;
+import uk.oocd.bench.measure.Settings;
+import uk.oocd.bench.measure.Window;
 
 /**
  * Drives an engine through {@code ydp-case-v1}: a warm-up, a window for each number of clients on the same database, and
@@ -14,15 +17,21 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Driver<H> {
     private static final int WARM_UP_CLIENTS = 4;
+    private static final int WARM_UP_CASES = 1_000;
+
+    /** How many finished cases are read back and compared at the end. */
+    private static final int HISTORIES = 200;
 
     private final Engine<H> engine;
     private final Settings settings;
+    private final double warmUpSeconds;
     private final AtomicLong lastCase = new AtomicLong();
     private final Map<Long, H> finished = new ConcurrentSkipListMap<>();
 
     private Driver(Engine<H> engine, Settings settings) {
         this.engine = engine;
         this.settings = settings;
+        this.warmUpSeconds = settings.decimal("warm-up-seconds");
     }
 
     /** Runs what the arguments ask for and appends the results to their file; ends the JVM with status 0 if all was well. */
@@ -36,7 +45,7 @@ public final class Driver<H> {
     }
 
     private void run() throws Exception {
-        window(WARM_UP_CLIENTS, settings.warmUpSeconds(), settings.warmUpCases());
+        window(WARM_UP_CLIENTS, warmUpSeconds, WARM_UP_CASES);
         for (int threads : settings.threads()) {
             window(threads, settings.seconds(), Long.MAX_VALUE).write(settings);
         }
@@ -52,7 +61,7 @@ public final class Driver<H> {
             }
         };
         return Clients.measure(
-                "commands/s", Collections.nCopies(threads, client), seconds, settings.server(), this::catchUp);
+                "commands/s", Collections.nCopies(threads, client), seconds, settings.servers(), this::catchUp);
     }
 
     /** The five commands of a case, each on its own clock; false where the window ended on the way. */
@@ -90,13 +99,13 @@ public final class Driver<H> {
             throw new IllegalStateException("No case was finished: the windows are too short to compare anything");
         }
         SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < settings.histories() / 10; i++) {
+        for (int i = 0; i < HISTORIES / 10; i++) {
             read(numbers.get(random.nextInt(numbers.size())));
         }
         long[] spent = new long[1];
         Clients.Client reader = clock -> {
             long start = System.nanoTime();
-            for (int i = 0; i < settings.histories() && clock.isRunning(); i++) {
+            for (int i = 0; i < HISTORIES && clock.isRunning(); i++) {
                 long number = numbers.get(random.nextInt(numbers.size()));
                 clock.begin();
                 List<Engine.Entry> entries = engine.history(handle(number));
@@ -106,7 +115,7 @@ public final class Driver<H> {
             spent[0] = System.nanoTime() - start;
         };
         Window window =
-                Clients.measure("histories/s", List.of(reader), settings.warmUpSeconds(), settings.server(), () -> false);
+                Clients.measure("histories/s", List.of(reader), warmUpSeconds, settings.servers(), () -> false);
         return window.lasting(spent[0] / 1e9);
     }
 

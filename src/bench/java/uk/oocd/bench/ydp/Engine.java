@@ -2,6 +2,7 @@ package uk.oocd.bench.ydp;
 
 import java.time.Instant;
 import java.util.List;
+import uk.oocd.bench.measure.Settings;
 
 /**
  * What is measured. Each command is durably committed before its call returns, is refused where the case is at another

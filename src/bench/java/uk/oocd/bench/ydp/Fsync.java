@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import uk.oocd.bench.measure.Clients;
+import uk.oocd.bench.measure.Settings;
 
 /**
  * The physical limit beside which the engines are shown: each client appends 1.2 KB, the size of one command, to a file of
@@ -18,9 +20,9 @@ public final class Fsync {
 
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.of(arguments);
-        Clients.measure("syncs/s", appenders(settings.folder(), 1), 1, 0, () -> false);
+        Clients.measure("syncs/s", appenders(settings.folder(), 1), 1, List.of(), () -> false);
         for (int threads : settings.threads()) {
-            Clients.measure("syncs/s", appenders(settings.folder(), threads), settings.seconds(), 0, () -> false)
+            Clients.measure("syncs/s", appenders(settings.folder(), threads), settings.seconds(), List.of(), () -> false)
                     .write(settings);
         }
     }

@@ -1,8 +1,5 @@
 package uk.oocd.peers.axon;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,14 +8,10 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.serialization.json.JacksonSerializer;
+import uk.oocd.bench.measure.Settings;
 import uk.oocd.bench.ydp.Driver;
 import uk.oocd.bench.ydp.Engine;
 import uk.oocd.bench.ydp.Payload;
-import uk.oocd.bench.ydp.Settings;
 import uk.oocd.bench.ydp.Step;
 
 /**
@@ -26,34 +19,19 @@ import uk.oocd.bench.ydp.Step;
  * projection and no processor runs beside the commands.
  */
 public final class AxonJdbcPeer implements Engine<String> {
-    private final HikariDataSource dataSource;
+    private final AxonJdbcStore storage;
     private final Configuration configuration;
     private final CommandGateway commands;
     private final EventStore events;
 
     private AxonJdbcPeer(Settings settings) {
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(settings.database());
-        pool.setMaximumPoolSize(20);
-        pool.setAutoCommit(false);
-        dataSource = new HikariDataSource(pool);
-        JdbcTransactions transactions = new JdbcTransactions(dataSource);
-        JacksonSerializer serializer = JacksonSerializer.builder()
-                .objectMapper(new ObjectMapper().findAndRegisterModules())
-                .build();
-        JdbcEventStorageEngine storage = JdbcEventStorageEngine.builder()
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .connectionProvider(transactions)
-                .transactionManager(transactions)
-                .build();
-        DefaultUnitOfWork.startAndGet(null).execute(() -> storage.createSchema(PostgresEventTableFactory.INSTANCE));
+        storage = new AxonJdbcStore(settings.database(), 20);
         configuration = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(_ -> serializer)
-                .configureEventSerializer(_ -> serializer)
-                .configureMessageSerializer(_ -> serializer)
-                .configureTransactionManager(_ -> transactions)
-                .configureEmbeddedEventStore(_ -> storage)
+                .configureSerializer(_ -> storage.serializer)
+                .configureEventSerializer(_ -> storage.serializer)
+                .configureMessageSerializer(_ -> storage.serializer)
+                .configureTransactionManager(_ -> storage.transactions)
+                .configureEmbeddedEventStore(_ -> storage.engine)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Case.class))
                 .buildConfiguration();
         configuration.start();
@@ -107,6 +85,6 @@ public final class AxonJdbcPeer implements Engine<String> {
     @Override
     public void close() {
         configuration.shutdown();
-        dataSource.close();
+        storage.close();
     }
 }

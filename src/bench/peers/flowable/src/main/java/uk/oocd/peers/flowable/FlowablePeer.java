@@ -20,10 +20,10 @@ import org.flowable.task.api.Task;
 import org.flowable.task.api.history.HistoricTaskInstance;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.oocd.bench.measure.Settings;
 import uk.oocd.bench.ydp.Driver;
 import uk.oocd.bench.ydp.Engine;
 import uk.oocd.bench.ydp.Payload;
-import uk.oocd.bench.ydp.Settings;
 import uk.oocd.bench.ydp.Step;
 
 /**

@@ -1,30 +1,32 @@
-package uk.oocd.bench.ydp;
+package uk.oocd.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * CPU time used until a moment, in seconds, from Linux's /proc.
  *
- * @param engine by this process, and by the engine's server and its children
+ * @param engine by this process, and by the engine's servers and their children
  * @param machine by everybody
  * @param nanos the moment, by {@link System#nanoTime}
  */
-record Cpu(double engine, double machine, long nanos) {
+public record Cpu(double engine, double machine, long nanos) {
 
     /** Linux reports in hundredths of a second whatever its own tick is. */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final Path PROC = Path.of("/proc");
 
-    static Cpu now(long server) throws IOException {
+    public static Cpu now(List<Long> servers) throws IOException {
         double engine = ticks(fields(PROC.resolve("self/stat")));
-        if (server != 0) {
-            for (List<String> fields : serverAndChildren(server)) {
+        if (!servers.isEmpty()) {
+            for (List<String> fields : serversAndChildren(servers)) {
                 engine += ticks(fields);
             }
         }
@@ -32,25 +34,25 @@ record Cpu(double engine, double machine, long nanos) {
     }
 
     /** CPU seconds that the engine used between the two. */
-    double engineSince(Cpu earlier) {
+    public double engineSince(Cpu earlier) {
         return engine - earlier.engine;
     }
 
     /** How many cores others kept busy on average between the two: what disturbs a measurement. */
-    double foreignCoresSince(Cpu earlier) {
+    public double foreignCoresSince(Cpu earlier) {
         double others = (machine - earlier.machine) - engineSince(earlier);
         return Math.max(0, others / ((nanos - earlier.nanos) / 1e9));
     }
 
-    private static List<List<String>> serverAndChildren(long server) throws IOException {
+    private static List<List<String>> serversAndChildren(List<Long> servers) throws IOException {
+        Set<String> numbers = servers.stream().map(String::valueOf).collect(Collectors.toSet());
         List<List<String>> found = new ArrayList<>();
         try (Stream<Path> entries = Files.list(PROC)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
                 String name = entry.getFileName().toString();
                 if (Character.isDigit(name.charAt(0))) {
                     List<String> fields = fields(entry.resolve("stat"));
-                    if (name.equals(Long.toString(server))
-                            || (fields.size() > 1 && fields.get(1).equals(Long.toString(server)))) {
+                    if (numbers.contains(name) || (fields.size() > 1 && numbers.contains(fields.get(1)))) {
                         found.add(fields);
                     }
                 }

@@ -1,4 +1,4 @@
-package uk.oocd.bench.ydp;
+package uk.oocd.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,35 +10,60 @@ import java.util.stream.Stream;
 /**
  * What was measured in one window.
  *
- * @param unit what is counted
+ * @param unit what {@code value} is in
+ * @param value the figure that engines are compared by
+ * @param operations how many were counted
  * @param seconds how long it took, with what projections needed to catch up
  * @param cpuMillis CPU time of the engine for one operation, in milliseconds
  * @param foreignCores how many cores others kept busy meanwhile
  */
-record Window(
+public record Window(
         String unit,
+        double value,
         int threads,
-        int operations,
+        long operations,
         double seconds,
         double p50Millis,
         double p99Millis,
         double cpuMillis,
         double foreignCores) {
 
-    /** The same work, known to have lasted {@code seconds}. */
-    Window lasting(double seconds) {
-        return new Window(unit, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
+    /** So many operations a second. */
+    static Window rate(
+            String unit, int threads, long operations, double seconds, Latencies latencies, Cpu before, Cpu after, long executed) {
+        return new Window(
+                unit,
+                operations / seconds,
+                threads,
+                operations,
+                seconds,
+                latencies.percentileMillis(.50),
+                latencies.percentileMillis(.99),
+                after.engineSince(before) * 1e3 / Math.max(1, executed),
+                after.foreignCoresSince(before));
     }
 
-    void write(Settings settings) throws IOException {
+    /** The same work, known to have lasted {@code seconds}. */
+    public Window lasting(double seconds) {
+        return new Window(
+                unit, operations / seconds, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
+    }
+
+    /** The same work, done for so many clients by fewer. */
+    public Window by(int threads) {
+        return new Window(
+                unit, value, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
+    }
+
+    public void write(Settings settings) throws IOException {
         String line = Stream.of(
                         text("variant", settings.variant()),
                         number("run", settings.run()),
                         text("unit", unit),
+                        number("value", value),
                         number("threads", threads),
                         number("operations", operations),
                         number("seconds", seconds),
-                        number("per_second", operations / seconds),
                         number("p50_ms", p50Millis),
                         number("p99_ms", p99Millis),
                         number("cpu_ms_per_op", cpuMillis),
