@@ -49,7 +49,7 @@ def run(context, variant, number):
 
 def on_mongo(context, variant, number, nodes, mongo):
     if variant in PRODUCT:
-        main, class_path, measures = "uk.oocd.bench.MongoLog", programs.product(context), PRODUCT[variant]
+        main, class_path, measures = "uk.oocd.bench.mongo.MongoLog", programs.product(context), PRODUCT[variant]
     elif variant == "stock-axon-mongo":
         main, class_path, measures = "uk.oocd.peers.mongo.AxonMongoPeer", programs.peer(context, "axon-mongo"), PRODUCT["ours"]
     else:

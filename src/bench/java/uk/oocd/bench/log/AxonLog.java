@@ -138,7 +138,7 @@ public abstract class AxonLog implements Log.Streaming {
     }
 
     /** A handler as an application writes it. */
-    private record Handling(Consumer<StepRecorded> handler) {
+    record Handling(Consumer<StepRecorded> handler) {
         @EventHandler
         void on(StepRecorded event) {
             handler.accept(event);
