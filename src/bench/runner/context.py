@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import subprocess
@@ -81,7 +82,8 @@ class Context(contextlib.ExitStack):
         return folder
 
     def java(self, variant, run, main, class_path, timeout, label=None, **settings):
-        """Runs one JVM to its end and gives the windows that it wrote. Every variant has the same JVM and options."""
+        """Runs one JVM to its end and gives the windows that it wrote. Every variant has the same JVM and options,
+        to which JAVA_OPTS adds: for a flight recording, say."""
         label = f"{label or variant}-{run}"
         folder = self.fresh_folder("data")
         out = self.folder / f"{label}.jsonl"
@@ -89,6 +91,7 @@ class Context(contextlib.ExitStack):
             os.path.join(os.environ["JAVA_HOME"], "bin", "java"), "-Xms2g", "-Xmx2g", "-XX:+UseG1GC",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-Daxoniq.update-checker.disabled=true", "-Ddisable-axoniq-console-message=true",
+            *shlex.split(os.environ.get("JAVA_OPTS", "")),
             "-cp", os.pathsep.join(map(str, class_path)), main,
             f"--variant={variant}", f"--run={run}", f"--threads={','.join(map(str, self.threads))}",
             f"--seconds={self.seconds}", f"--folder={folder}", f"--out={out}",
