@@ -47,12 +47,16 @@ public final class LogDriver {
     public static void run(Log.Opener opener, String... arguments) throws Exception {
         Settings settings = Settings.of(arguments);
         try (Log log = opener.open(settings)) {
-            new LogDriver(log, settings).run();
+            drive(log, settings);
         }
         System.exit(0);
     }
 
-    private void run() throws Exception {
+    static void drive(Log log, Settings settings) throws Exception {
+        new LogDriver(log, settings).drive();
+    }
+
+    private void drive() throws Exception {
         List<String> measures = List.of(settings.text("measures").split(",", -1));
         long loaded = load();
         if (measures.contains("bytes")) {
