@@ -60,7 +60,8 @@ public final class LogDriver {
         List<String> measures = List.of(settings.text("measures").split(",", -1));
         long loaded = load();
         if (measures.contains("bytes")) {
-            single("bytes a commit", (double) log.bytesOnDisk() / loaded, loaded).write(settings);
+            single("bytes a commit", (double) log.bytesOnDisk() / loaded, loaded)
+                    .write(settings);
         }
         if (measures.contains("replay") && log instanceof Log.Readable readable) {
             for (int batch : BATCHES) {
@@ -179,7 +180,8 @@ public final class LogDriver {
             if (count < loaded) {
                 last = Math.max(last, end);
             } else if (numbers != loaded * (loaded - 1) / 2) {
-                throw new IllegalStateException("What was read is not what was appended: some events twice, others never");
+                throw new IllegalStateException(
+                        "What was read is not what was appended: some events twice, others never");
             }
         }
     }
@@ -207,8 +209,8 @@ public final class LogDriver {
             }
         }
         if (missing(handled) > 0) {
-            throw new IllegalStateException(missing(handled) + " of " + handled.length() + " events reached no handler within "
-                    + PATIENCE.toSeconds() + " s");
+            throw new IllegalStateException(missing(handled) + " of " + handled.length()
+                    + " events reached no handler within " + PATIENCE.toSeconds() + " s");
         }
         since("ms from publish to handler", published, handled).write(settings);
         since("ms from commit to handler", acknowledged, handled).write(settings);

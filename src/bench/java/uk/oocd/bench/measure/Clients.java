@@ -95,8 +95,8 @@ public final class Clients {
                 elapsed = Math.max(elapsed, (System.nanoTime() - start) / 1e9);
             }
             Cpu after = Cpu.now(servers);
-            Latencies all =
-                    Latencies.merged(clocks.stream().map(clock -> clock.latencies).toList());
+            Latencies all = Latencies.merged(
+                    clocks.stream().map(clock -> clock.latencies).toList());
             return Window.rate(
                     unit,
                     clients.size(),

@@ -30,7 +30,14 @@ public record Window(
 
     /** So many operations a second. */
     static Window rate(
-            String unit, int threads, long operations, double seconds, Latencies latencies, Cpu before, Cpu after, long executed) {
+            String unit,
+            int threads,
+            long operations,
+            double seconds,
+            Latencies latencies,
+            Cpu before,
+            Cpu after,
+            long executed) {
         return new Window(
                 unit,
                 operations / seconds,
@@ -46,13 +53,20 @@ public record Window(
     /** The same work, known to have lasted {@code seconds}. */
     public Window lasting(double seconds) {
         return new Window(
-                unit, operations / seconds, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
+                unit,
+                operations / seconds,
+                threads,
+                operations,
+                seconds,
+                p50Millis,
+                p99Millis,
+                cpuMillis,
+                foreignCores);
     }
 
     /** The same work, done for so many clients by fewer. */
     public Window by(int threads) {
-        return new Window(
-                unit, value, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
+        return new Window(unit, value, threads, operations, seconds, p50Millis, p99Millis, cpuMillis, foreignCores);
     }
 
     public void write(Settings settings) throws IOException {

@@ -23,7 +23,6 @@ final class Template {
     private static final int POSITION = Integer.BYTES + ID.length;
     private static final int UUID_BYTES = 16;
 
-
     /** Of clients, in documents; whole streams. */
     private static final int STAGGER = 35;
 
@@ -79,8 +78,7 @@ final class Template {
             made.putLong(at, (System.currentTimeMillis() << 16) | random.nextInt(1 << 16));
             made.putLong(at + Long.BYTES, random.nextLong());
         }
-        for (int at : hashes)
-            for (int i = 0; i < hashLength; i += Long.BYTES) made.putLong(at + i, random.nextLong());
+        for (int at : hashes) for (int i = 0; i < hashLength; i += Long.BYTES) made.putLong(at + i, random.nextLong());
         return new RawBsonDocument(made.array());
     }
 

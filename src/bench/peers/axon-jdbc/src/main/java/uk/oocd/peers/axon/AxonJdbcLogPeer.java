@@ -49,8 +49,7 @@ public final class AxonJdbcLogPeer extends AxonLog {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             statement.execute("CHECKPOINT");
-            try (ResultSet weighed =
-                    statement.executeQuery("SELECT pg_total_relation_size('DomainEventEntry')")) {
+            try (ResultSet weighed = statement.executeQuery("SELECT pg_total_relation_size('DomainEventEntry')")) {
                 weighed.next();
                 return weighed.getLong(1);
             }

@@ -67,7 +67,8 @@ public final class AxonJdbcPeer implements Engine<String> {
         List<Entry> entries = new ArrayList<>();
         events.readEvents(id).forEachRemaining(message -> {
             Case.Recorded event = (Case.Recorded) message.getPayload();
-            entries.add(new Entry(step(event), message.getTimestamp(), event.data().actorId(), event.data()));
+            entries.add(
+                    new Entry(step(event), message.getTimestamp(), event.data().actorId(), event.data()));
         });
         return entries;
     }
