@@ -31,7 +31,7 @@ public interface Log extends AutoCloseable {
     }
 
     /** One whose events can be read from its start on. */
-    interface Readable extends Log {
+    interface Replayable extends Log {
         /**
          * Gives the events, decoded, in their order from the start on, until {@code more} has had enough or the time is up.
          *
@@ -41,7 +41,7 @@ public interface Log extends AutoCloseable {
     }
 
     /** One that passes on to handlers in this program what this program publishes. */
-    interface Streaming extends Readable {
+    interface Streaming extends Replayable {
         void publish(StepRecorded event);
 
         /** Hands on what is published from now on, until closed. */

@@ -63,9 +63,9 @@ public final class LogDriver {
             single("bytes a commit", (double) log.bytesOnDisk() / loaded, loaded)
                     .write(settings);
         }
-        if (measures.contains("replay") && log instanceof Log.Readable readable) {
+        if (measures.contains("replay") && log instanceof Log.Replayable replayable) {
             for (int batch : BATCHES) {
-                replay(readable, batch, loaded).write(settings);
+                replay(replayable, batch, loaded).write(settings);
             }
         }
         if (measures.contains("latency") && log instanceof Log.Streaming streaming) {
@@ -116,15 +116,15 @@ public final class LogDriver {
     }
 
     /** Reads the log again and again; whole readings are compared with what was loaded. */
-    private Window replay(Log.Readable readable, int batch, long loaded) throws Exception {
-        reading(readable, batch, loaded, Duration.ofSeconds(1));
+    private Window replay(Log.Replayable replayable, int batch, long loaded) throws Exception {
+        reading(replayable, batch, loaded, Duration.ofSeconds(1));
         Duration window = Duration.ofNanos(Math.round(settings.seconds() * 1e9));
         Cpu before = Cpu.now(settings.servers());
         long start = System.nanoTime();
         long read = 0;
         long last = start;
         while (last - start < window.toNanos()) {
-            Reading reading = reading(readable, batch, loaded, window.minusNanos(last - start));
+            Reading reading = reading(replayable, batch, loaded, window.minusNanos(last - start));
             read += reading.count;
             last = reading.last;
         }
@@ -142,9 +142,9 @@ public final class LogDriver {
                 after.foreignCoresSince(before));
     }
 
-    private static Reading reading(Log.Readable readable, int batch, long loaded, Duration atMost) throws Exception {
+    private static Reading reading(Log.Replayable replayable, int batch, long loaded, Duration atMost) throws Exception {
         Reading reading = new Reading(loaded, System.nanoTime() + atMost.toNanos());
-        readable.read(batch, reading::more, atMost);
+        replayable.read(batch, reading::more, atMost);
         reading.end();
         return reading;
     }

@@ -76,7 +76,7 @@ public record Window(
                         text("unit", unit),
                         number("value", value),
                         number("threads", threads),
-                        number("operations", operations),
+                        number("operations", (double) operations),
                         number("seconds", seconds),
                         number("p50_ms", p50Millis),
                         number("p99_ms", p99Millis),

@@ -14,7 +14,7 @@ import uk.oocd.bench.log.Log;
  * What reading can come to: one cursor of the driver's, as it comes, over what the product has written, each payload parsed
  * to its event; no hash looked at, no message made, no handler looked for.
  */
-final class RawScan implements Log.Readable {
+final class RawScan implements Log.Replayable {
 
     private final Ours ours;
     private final Database database;
