@@ -1,5 +1,8 @@
 package uk.oocd.storage.axon;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
@@ -15,6 +18,7 @@ import org.axonframework.serialization.jackson3.ByteArrayToJsonNodeConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToByteArrayConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CataloguedSerializer implements Serializer {
 
     private static final SerializedType META_DATA = new SimpleSerializedType(MetaData.class.getName(), null);
+
+    private static final TypeReference<Map<String, Object>> META_DATA_VALUES = new TypeReference<>() {};
+
+    private static final byte[] NO_META_DATA = "{}".getBytes(UTF_8);
 
     private final EventCatalogue catalogue;
     private final JsonMapper json;
@@ -64,8 +72,7 @@ public final class CataloguedSerializer implements Serializer {
         var type = stored.getType();
         if (SerializedType.emptyType().equals(type)) return null;
         try {
-            if (MetaData.class.getName().equals(type.getName()))
-                return (T) MetaData.from(json.readValue(bytes(stored), Map.class));
+            if (MetaData.class.getName().equals(type.getName())) return (T) metaData(bytes(stored));
             var event = eventOf(type);
             var reader = readers.computeIfAbsent(event, json::readerFor);
             return stored.getData() instanceof JsonNode node ? reader.readValue(node) : reader.readValue(bytes(stored));
@@ -73,6 +80,13 @@ public final class CataloguedSerializer implements Serializer {
             throw new UnreadableEvent(
                     type.getName(), "revision " + type.getRevision() + " is not as its contract says at " + place(e));
         }
+    }
+
+    /** Mostly there is none, which is two bytes. */
+    private MetaData metaData(byte[] stored) {
+        return Arrays.equals(stored, NO_META_DATA)
+                ? MetaData.emptyInstance()
+                : MetaData.from(json.readValue(stored, META_DATA_VALUES));
     }
 
     private byte[] bytes(SerializedObject<?> stored) {

@@ -5,15 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.oocd.storage.axon.CommitLogEventStorageEngine.Batch;
 import uk.oocd.storage.log.CommitLog;
 
 /**
  * What was read of the log lately, decoded. Projections that are about as far as each other, at the head or in a
  * replay, share one reading and one decoding of each event; one that is far behind reads for itself and holds nobody
- * up. Keeps the pages used last, each of {@value #PAGE} positions.
+ * up. Keeps the pages used last, each of {@value #PAGE} positions. Where a reader has come to a page that has a whole one
+ * after it, that is read and decoded meanwhile.
  */
 final class RecentEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecentEvents.class);
 
     static final int PAGE = 256;
     private static final int PAGES = 32;
@@ -40,12 +45,23 @@ final class RecentEvents {
      */
     Batch after(long position) {
         if (log.head() <= position) return new Batch(position, List.of());
-        return page((position + 1) / PAGE).after(position);
+        long number = (position + 1) / PAGE;
+        if (log.head() >= PAGE * (number + 2) - 1) readAhead(number + 1);
+        return page(number).after(position);
     }
 
     private Page page(long number) {
         synchronized (pages) {
             return pages.computeIfAbsent(number, Page::new);
+        }
+    }
+
+    private void readAhead(long number) {
+        synchronized (pages) {
+            if (pages.containsKey(number)) return;
+            var page = new Page(number);
+            pages.put(number, page);
+            Thread.ofVirtual().name("read-ahead").start(page::fillAhead);
         }
     }
 
@@ -66,6 +82,15 @@ final class RecentEvents {
             var from = messages.size();
             while (from > 0 && position(messages.get(from - 1)) > position) from--;
             return new Batch(upTo, List.copyOf(messages.subList(from, messages.size())));
+        }
+
+        /** Whoever comes for the page meets a failure again, and reports it. */
+        private synchronized void fillAhead() {
+            try {
+                if (upTo < last) fill();
+            } catch (RuntimeException e) {
+                LOG.debug("a page could not be read ahead", e);
+            }
         }
 
         private void fill() {

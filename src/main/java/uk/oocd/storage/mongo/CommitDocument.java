@@ -73,6 +73,11 @@ final class CommitDocument {
 
     private static final int HASH = 32;
 
+    /** What a document mostly needs, so that its buffer need not grow. */
+    private static final int BESIDE_EVENTS = 384;
+
+    private static final int BESIDE_PAYLOAD = 192;
+
     private final byte[] bytes;
     private final int position;
     private final int chain;
@@ -93,7 +98,7 @@ final class CommitDocument {
     static CommitDocument of(Draft draft) {
         int[] keys = new int[draft.runs().size()];
         Map<String, Integer> numbers = new HashMap<>();
-        try (BasicOutputBuffer out = new BasicOutputBuffer(1_024);
+        try (BasicOutputBuffer out = new BasicOutputBuffer(likelyLength(draft));
                 BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
             writer.writeStartDocument();
             writer.writeInt64("_id", 0);
@@ -127,6 +132,13 @@ final class CommitDocument {
             writer.writeEndDocument();
             return new CommitDocument(out.toByteArray(), position, chain, seconds, nanos, keys);
         }
+    }
+
+    private static int likelyLength(Draft draft) {
+        int length = BESIDE_EVENTS;
+        for (LogEvent event : draft.events())
+            length += BESIDE_PAYLOAD + event.payload().length + event.metadata().length;
+        return length;
     }
 
     private static void write(BsonBinaryWriter writer, LogEvent event, Map<String, Integer> streams) {

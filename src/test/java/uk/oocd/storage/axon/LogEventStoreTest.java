@@ -222,6 +222,18 @@ class LogEventStoreTest {
     }
 
     @Test
+    void the_page_after_the_one_that_is_read_is_decoded_meanwhile_and_no_more() throws Exception {
+        append(store(log), "north", 0, 5 * RecentEvents.PAGE);
+        var stream = store.openStream(null);
+        assertThat(stream.nextAvailable().getPayload()).isEqualTo(new Lit("north", 0));
+        while (decoded.get() < 2 * RecentEvents.PAGE) Thread.sleep(1); // the test's timeout is the bound
+        assertThat(payloads(stream, RecentEvents.PAGE - 1)).hasSize(RecentEvents.PAGE - 1);
+        assertThat(decoded).hasValue(2 * RecentEvents.PAGE);
+        assertThat(payloads(stream, 4 * RecentEvents.PAGE)).hasSize(4 * RecentEvents.PAGE);
+        assertThat(decoded).hasValue(5 * RecentEvents.PAGE);
+    }
+
+    @Test
     void what_was_appended_here_is_not_decoded_again_and_stays_in_its_place() throws Exception {
         var other = store(log);
         append(store, "north", 0, 100);
