@@ -59,7 +59,8 @@ final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHan
                 : -1;
     }
 
-    private static String nameOf(EventMessage<?> event) {
+    /** The stored name, also of one that cannot be read. */
+    static String nameOf(EventMessage<?> event) {
         try {
             return EventCatalogue.nameOf(event.getPayloadType());
         } catch (UnreadableEvent e) {
