@@ -228,7 +228,7 @@ final class DeadLetterQueue implements SequencedDeadLetterQueue<EventMessage<?>>
                 letter.cause().map(Cause::type).orElse(null),
                 written(letter.diagnostics()),
                 letter.enqueuedAt(),
-                letter.lastTouched());
+                letter.enqueuedAt()); // Axon looks at its clock again meanwhile, which would look like another try
     }
 
     private EventLetter letter(Letter kept) {
