@@ -34,6 +34,7 @@ import uk.oocd.storage.json.EventJson;
 import uk.oocd.storage.keys.KeyVault;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
+import uk.oocd.views.SetAside;
 
 /** Axon on the log: commands and aggregates in front of it, projections behind it. */
 @Configuration(proxyBeanMethods = false)
@@ -173,7 +174,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    SetAsideEvents setAsideEvents(
+    SetAside setAside(
             ObjectProvider<EventProcessingConfiguration> processing,
             LetterStore letters,
             @Qualifier("eventSerializer") Serializer events) {
@@ -192,12 +193,12 @@ class AxonConfiguration {
     }
 
     @Bean
-    HealthIndicator projectionsHealthIndicator(Projections projections, SetAsideEvents setAside) {
-        return new ProjectionsHealth(projections, setAside);
+    HealthIndicator projectionsHealthIndicator(Projections projections, LetterStore letters) {
+        return new ProjectionsHealth(projections, letters);
     }
 
     @Bean
-    MeterBinder projectionMeters(Projections projections, SetAsideEvents setAside) {
+    MeterBinder projectionMeters(Projections projections, LetterStore letters) {
         return registry -> {
             for (var processor : projections.all()) {
                 Gauge.builder("oocd.projection.lag", processor, projections::lag)
@@ -205,7 +206,7 @@ class AxonConfiguration {
                         .baseUnit("events")
                         .tag("processor", processor.getName())
                         .register(registry);
-                Gauge.builder("oocd.projection.set.aside", processor, p -> setAside.count(p.getName()))
+                Gauge.builder("oocd.projection.set.aside", processor, p -> letters.count(p.getName()))
                         .description("Events that the projection could not take, or that wait behind one")
                         .baseUnit("events")
                         .tag("processor", processor.getName())

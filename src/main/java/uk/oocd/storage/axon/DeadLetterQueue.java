@@ -203,10 +203,9 @@ final class DeadLetterQueue implements SequencedDeadLetterQueue<EventMessage<?>>
                 transaction.rollback();
                 throw e;
             }
-            requeue(
-                    letter,
-                    l -> decision.withDiagnostics(
-                            l.withCause(decision.enqueueCause().orElse(null))));
+            // Without a cause it was not the event's fault, and nothing is to be noted against it
+            decision.enqueueCause()
+                    .ifPresent(cause -> requeue(letter, l -> decision.withDiagnostics(l.withCause(cause))));
             return false;
         } finally {
             store.release(group, claimed.position());

@@ -10,19 +10,19 @@ import org.springframework.boot.health.contributor.Health;
 final class ProjectionsHealth extends AbstractHealthIndicator {
 
     private final Projections projections;
-    private final SetAsideEvents setAside;
+    private final LetterStore letters;
 
-    ProjectionsHealth(Projections projections, SetAsideEvents setAside) {
+    ProjectionsHealth(Projections projections, LetterStore letters) {
         super("the projections could not be asked");
         this.projections = projections;
-        this.setAside = setAside;
+        this.letters = letters;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
         for (var processor : projections.all()) {
-            long waiting = setAside.count(processor.getName());
+            long waiting = letters.count(processor.getName());
             var fault = projections.fault(processor);
             if (fault.isPresent()) {
                 health.down()

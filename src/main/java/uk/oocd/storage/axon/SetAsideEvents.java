@@ -38,11 +38,6 @@ final class SetAsideEvents implements SetAside {
                 .toList();
     }
 
-    /** How many events wait for a projection. */
-    long count(String projection) {
-        return letters.count(projection);
-    }
-
     @Override
     public Optional<Tried> tryAgain(String projection, @Nullable String stream) {
         return processing.getObject().sequencedDeadLetterProcessor(projection).map(processor -> {
