@@ -63,6 +63,7 @@ class DeadLetterQueueTest {
         handle("north", 0);
         assertThat(lanterns.taken).containsExactly("south 0 at 1");
         assertThat(store.count("lanterns")).isEqualTo(2);
+        assertThat(everything()).contains("IllegalStateException").doesNotContain(NAME);
 
         connection.close();
         connection = MongoConnection.open(uri, false);
