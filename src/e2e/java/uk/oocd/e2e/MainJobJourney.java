@@ -264,6 +264,14 @@ class MainJobJourney {
 
     @Test
     @Order(13)
+    void an_administrator_sees_that_nothing_is_set_aside() {
+        signIn("admin.birch");
+        browser.follow("Set aside");
+        assertThat(browser.text()).contains("Nothing is set aside.");
+    }
+
+    @Test
+    @Order(14)
     void everything_acknowledged_is_there_after_another_kill_and_the_other_service_sees_none_of_it() {
         engine.kill();
         engine = engine.again();
@@ -279,7 +287,7 @@ class MainJobJourney {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void no_page_of_the_journey_has_a_fault_that_axe_can_find() {
         assertThat(browser.faults()).isEmpty();
         assertThat(browser.pages()).isGreaterThan(40);

@@ -86,7 +86,7 @@ class Frame {
 
     private List<Link> navigation(Person me, String path) {
         var links = new ArrayList<Link>();
-        links.add(new Link("/", "Worklist", path.equals("/")));
+        links.add(new Link("/", access.may(me, Action.VIEW_CASE) ? "Worklist" : "Start", path.equals("/")));
         if (access.may(me, Action.VIEW_CASE)) links.add(link("/cases", "Cases", path));
         if (access.may(me, Action.REFER)) {
             links.add(link("/referrals/new", "Make a referral", path));
@@ -95,6 +95,7 @@ class Frame {
         if (access.may(me, Action.IMPORT_REFERRALS)) links.add(link("/imports/new", "Upload referrals", path));
         if (access.may(me, Action.VIEW_AGENDA)) links.add(link("/panels", "Panels", path));
         if (access.may(me, Action.VIEW_PERFORMANCE)) links.add(link("/performance", "Performance", path));
+        if (access.may(me, Action.HANDLE_SET_ASIDE)) links.add(link("/set-aside", "Set aside", path));
         return links;
     }
 

@@ -15,10 +15,12 @@ import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
+import uk.oocd.views.SetAside;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
- * force's referrals stands, chairs the next panels, and managers and inspectors how many cases stand at each stage.
+ * force's referrals stands, chairs the next panels, managers and inspectors how many cases stand at each stage, and
+ * administrators, who see no case, whether the program asks something of them.
  */
 @Controller
 class HomePage {
@@ -32,6 +34,7 @@ class HomePage {
     private final DraftStore drafts;
     private final People people;
     private final Access access;
+    private final SetAside setAside;
 
     HomePage(
             CaseLists lists,
@@ -40,7 +43,8 @@ class HomePage {
             Agendas agendas,
             DraftStore drafts,
             People people,
-            Access access) {
+            Access access,
+            SetAside setAside) {
         this.lists = lists;
         this.folder = folder;
         this.words = words;
@@ -48,6 +52,7 @@ class HomePage {
         this.drafts = drafts;
         this.people = people;
         this.access = access;
+        this.setAside = setAside;
     }
 
     @GetMapping("/")
@@ -56,7 +61,10 @@ class HomePage {
             @RequestParam(required = false) @Nullable String stage,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        if (!access.may(me, Action.VIEW_CASE)) return "home";
+        if (!access.may(me, Action.VIEW_CASE)) {
+            model.addAttribute("setAside", setAside.waiting().size());
+            return "administration";
+        }
         model.addAttribute(CaseWords.MODEL, words);
         var waiting = lists.waitingFor(me);
         boolean refers = access.may(me, Action.REFER);

@@ -45,7 +45,9 @@ public enum Action {
     INSPECT(INSPECTOR, MANAGER),
     VIEW_PERFORMANCE(MANAGER, INSPECTOR),
     /** The program's own metrics; nothing about any case. */
-    VIEW_METRICS(MANAGER, ADMINISTRATOR);
+    VIEW_METRICS(MANAGER, ADMINISTRATOR),
+    /** See which events the read models could not take, and have them tried again; nothing about any person. */
+    HANDLE_SET_ASIDE(ADMINISTRATOR);
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Role> roles;

@@ -71,6 +71,7 @@ class AccessTest {
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
         MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA"));
+        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
         MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
     }
 

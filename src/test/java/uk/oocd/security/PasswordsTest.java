@@ -108,7 +108,8 @@ class PasswordsTest {
                             "MANAGER",
                             "PANEL_CHAIR",
                             "PANEL_MEMBER",
-                            "INSPECTOR");
+                            "INSPECTOR",
+                            "ADMINISTRATOR");
         }
     }
 }

@@ -2,6 +2,7 @@ package uk.oocd.storage.axon;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,7 @@ import org.axonframework.commandhandling.FailingDuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -32,6 +34,7 @@ import uk.oocd.storage.json.EventJson;
 import uk.oocd.storage.keys.KeyVault;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
+import uk.oocd.views.SetAside;
 
 /** Axon on the log: commands and aggregates in front of it, projections behind it. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +48,9 @@ class AxonConfiguration {
 
     /** How soon a projection that failed tries again, in milliseconds; then ever less often, up to a minute. */
     private static final long RETRY = 1_000;
+
+    /** A projection that cannot take this many cases is itself at fault, and stops. */
+    private static final DeadLetterQueue.Bounds MOST_SET_ASIDE = new DeadLetterQueue.Bounds(100, 1_000);
 
     @Bean
     EventCatalogue eventCatalogue() {
@@ -132,21 +138,47 @@ class AxonConfiguration {
     }
 
     /**
-     * One segment each: a projection sees all events in the order of the log, which {@code Views} relies on.
+     * One segment each: a projection sees all events in the order of the log, which {@code Views} relies on. What it
+     * cannot take waits in a queue of its own, which is emptied when it begins anew.
      */
     @Bean
     ConfigurerModule projectionSettings(
-            ProjectionFaults faults, @Qualifier("projectionThreads") ScheduledExecutorService threads) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultErrorHandler(_ -> faults)
-                .registerDefaultListenerInvocationErrorHandler(_ -> faults)
-                .usingPooledStreamingEventProcessors((_, processor) -> processor
-                        .initialSegmentCount(1)
-                        .batchSize(BATCH)
-                        .tokenClaimInterval(RETRY)
-                        .coordinatorExecutor(threads)
-                        .workerExecutor(threads));
+            ProjectionFaults faults,
+            @Qualifier("projectionThreads") ScheduledExecutorService threads,
+            LetterStore letters,
+            CommitLogEventStorageEngine engine,
+            @Qualifier("eventSerializer") Serializer events,
+            InstantSource clock) {
+        return configurer -> {
+            var processing = configurer.eventProcessing();
+            processing
+                    .registerDefaultErrorHandler(_ -> faults)
+                    .registerDeadLetterQueueProvider(group -> {
+                        processing
+                                .registerDeadLetterPolicy(group, _ -> new SetAsidePolicy(group, letters))
+                                .registerDeadLetteringEventHandlerInvokerConfiguration(
+                                        group,
+                                        (_, invoker) -> invoker.allowReset(true)
+                                                .enableSequenceIdentifierCache()
+                                                // The queue has its own, one a letter
+                                                .transactionManager(NoTransactionManager.instance()));
+                        return _ -> new DeadLetterQueue(group, letters, engine, events, clock, MOST_SET_ASIDE);
+                    })
+                    .usingPooledStreamingEventProcessors((_, processor) -> processor
+                            .initialSegmentCount(1)
+                            .batchSize(BATCH)
+                            .tokenClaimInterval(RETRY)
+                            .coordinatorExecutor(threads)
+                            .workerExecutor(threads));
+        };
+    }
+
+    @Bean
+    SetAside setAside(
+            ObjectProvider<EventProcessingConfiguration> processing,
+            LetterStore letters,
+            @Qualifier("eventSerializer") Serializer events) {
+        return new SetAsideEvents(processing, letters, events);
     }
 
     @Bean
@@ -161,19 +193,25 @@ class AxonConfiguration {
     }
 
     @Bean
-    HealthIndicator projectionsHealthIndicator(Projections projections) {
-        return new ProjectionsHealth(projections);
+    HealthIndicator projectionsHealthIndicator(Projections projections, LetterStore letters) {
+        return new ProjectionsHealth(projections, letters);
     }
 
     @Bean
-    MeterBinder projectionLag(Projections projections) {
+    MeterBinder projectionMeters(Projections projections, LetterStore letters) {
         return registry -> {
-            for (var processor : projections.all())
+            for (var processor : projections.all()) {
                 Gauge.builder("oocd.projection.lag", processor, projections::lag)
                         .description("Events in the log that the projection has not applied yet")
                         .baseUnit("events")
                         .tag("processor", processor.getName())
                         .register(registry);
+                Gauge.builder("oocd.projection.set.aside", processor, p -> letters.count(p.getName()))
+                        .description("Events that the projection could not take, or that wait behind one")
+                        .baseUnit("events")
+                        .tag("processor", processor.getName())
+                        .register(registry);
+            }
         };
     }
 }

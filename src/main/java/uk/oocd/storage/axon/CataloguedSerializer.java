@@ -22,6 +22,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.storage.keys.KeysUnavailable;
 
 /**
  * Writes events as their contracts say, under their catalogue names, and nothing else: what is in no catalogue has no
@@ -77,6 +78,7 @@ public final class CataloguedSerializer implements Serializer {
             var reader = readers.computeIfAbsent(event, json::readerFor);
             return stored.getData() instanceof JsonNode node ? reader.readValue(node) : reader.readValue(bytes(stored));
         } catch (JacksonException e) {
+            if (e.getCause() instanceof KeysUnavailable keys) throw keys;
             throw new UnreadableEvent(
                     type.getName(), "revision " + type.getRevision() + " is not as its contract says at " + place(e));
         }

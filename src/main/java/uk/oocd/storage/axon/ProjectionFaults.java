@@ -6,16 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.eventhandling.ListenerInvocationErrorHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * What each projection stumbled over last. Nothing is skipped: a projection that fails tries the same event again until
- * it succeeds, and until then {@link ProjectionsHealth} says so.
+ * What each projection is kept by. An event that it cannot take is set aside ({@link SetAsidePolicy}); where nothing is
+ * wrong with the event, or too much has been set aside, the projection tries the same event again until it succeeds, and
+ * until then {@link ProjectionsHealth} says so.
  */
-final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHandler {
+final class ProjectionFaults implements ErrorHandler {
 
     /**
      * @param event the stored name, never what is in it
@@ -36,12 +35,6 @@ final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHan
         return Optional.of(fault);
     }
 
-    /** The handler's failure, which knows the event, where the processor's knows only the batch. */
-    @Override
-    public void onError(Exception failure, EventMessage<?> event, EventMessageHandler handler) {
-        throw new EventNotApplied(event, failure);
-    }
-
     @Override
     public void handleError(ErrorContext context) throws Exception {
         var culprit = context.error() instanceof EventNotApplied e
@@ -59,7 +52,8 @@ final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHan
                 : -1;
     }
 
-    private static String nameOf(EventMessage<?> event) {
+    /** The stored name, also of one that cannot be read. */
+    static String nameOf(EventMessage<?> event) {
         try {
             return EventCatalogue.nameOf(event.getPayloadType());
         } catch (UnreadableEvent e) {
@@ -67,15 +61,20 @@ final class ProjectionFaults implements ErrorHandler, ListenerInvocationErrorHan
         }
     }
 
-    /** A projection could not apply an event. */
+    /** Which event it is, without what is in it. */
+    static String describe(EventMessage<?> event) {
+        return nameOf(event) + " at position " + positionOf(event);
+    }
+
+    /** A projection could not apply an event, for a reason that is not the event's. */
     static final class EventNotApplied extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient EventMessage<?> event;
 
-        EventNotApplied(EventMessage<?> event, Exception cause) {
-            super(nameOf(event) + " at " + positionOf(event) + " could not be applied", cause);
+        EventNotApplied(EventMessage<?> event, Throwable cause) {
+            super(describe(event) + " could not be applied", cause);
             this.event = event;
         }
     }

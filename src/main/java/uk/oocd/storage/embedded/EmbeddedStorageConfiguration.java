@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.settings.OocdProperties;
+import uk.oocd.storage.axon.LetterStore;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
 import uk.oocd.views.ViewStore;
@@ -46,6 +47,11 @@ class EmbeddedStorageConfiguration {
     @Bean
     ViewStore viewStore(ViewsDatabase database, @Qualifier("eventJson") JsonMapper json) {
         return new SqliteViewStore(database, json);
+    }
+
+    @Bean
+    LetterStore letterStore(ViewsDatabase database) {
+        return new SqliteLetterStore(database);
     }
 
     @Bean

@@ -18,8 +18,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of the views and of how far each projection has come: {@link DataFolder#views()}. Both change together, so
- * that a projection that is cut short goes on exactly where it was.
+ * The file of the views, of how far each projection has come, and of what it could not take: {@link DataFolder#views()}.
+ * All change together, so that a projection that is cut short goes on exactly where it was.
  *
  * <p>SQLite has one writer at a time, and several projections want to write. So a transaction, which is bound to its
  * thread, keeps what it changed in memory and writes it all in one short go when it commits. Reading waits for nobody.
@@ -54,6 +54,7 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
         try {
             Sqlite.run(writer.connection, "PRAGMA wal_autocheckpoint = 4000", "PRAGMA cache_size = -32000");
             Sqlite.transactionsByHand(writer.connection);
+            Sqlite.run(writer.connection, SqliteLetterStore.SCHEMA);
             // Whoever held these claims held the data folder, and does no longer
             Sqlite.run(writer.connection, "UPDATE tokens SET owner = NULL");
             for (int i = 0; i < READERS; i++) {
@@ -76,11 +77,12 @@ public final class ViewsDatabase implements TransactionManager, AutoCloseable {
         return batch;
     }
 
-    /** Empties every view and forgets how far projections have come: each then reads the log from its start. */
+    /** Empties every view and forgets how far projections have come and what waits: each then reads the log anew. */
     public void rebuild() {
         write(session -> {
             for (var name : session.texts("SELECT name FROM collections"))
                 session.prepare("DELETE FROM " + SqliteViews.table(name)).executeUpdate();
+            session.prepare("DELETE FROM letters").executeUpdate();
             session.prepare("DELETE FROM tokens").executeUpdate();
         });
         forgetRecent();

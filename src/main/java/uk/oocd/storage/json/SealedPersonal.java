@@ -2,6 +2,7 @@ package uk.oocd.storage.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -24,6 +25,7 @@ import tools.jackson.databind.ser.Serializers;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
 import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.storage.keys.KeysUnavailable;
 
 /**
  * {@code {"subject": "child:…", "sealed": "<base64>"}}, where {@code sealed} is the value's own JSON, encrypted under
@@ -167,10 +169,20 @@ final class SealedPersonal extends JacksonModule {
             }
             if (subject == null || !whole) return mismatch(json, "subject and sealed must both be there");
             if (sealed == null) return new Personal.Erased<>(subject);
-            var plain = vault.open(subject, sealed);
+            var plain = opened(subject, sealed);
             return plain.isPresent()
                     ? new Personal.Known<>(subject, value(subject, plain.get(), json, context))
                     : new Personal.Erased<>(subject);
+        }
+
+        private Optional<byte[]> opened(Subject subject, byte[] sealed) {
+            try {
+                return vault.open(subject, sealed);
+            } catch (IllegalStateException e) { // not sealed by this vault
+                throw e;
+            } catch (RuntimeException e) {
+                throw new KeysUnavailable(e);
+            }
         }
 
         private Object value(Subject subject, byte[] plain, JsonParser outer, DeserializationContext context) {

@@ -12,12 +12,19 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.Samples;
+import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.storage.axon.LanternEvent.BlownOut;
 import uk.oocd.storage.axon.LanternEvent.Broken;
 import uk.oocd.storage.axon.LanternEvent.Lit;
+import uk.oocd.storage.json.EventJson;
+import uk.oocd.storage.keys.GlassKeyVault;
+import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.storage.keys.KeysUnavailable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CataloguedSerializerTest {
@@ -83,6 +90,19 @@ class CataloguedSerializerTest {
                 .hasNoCause()
                 .message()
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void keys_that_cannot_be_read_now_are_not_taken_for_an_event_that_cannot() {
+        var cases = new EventCatalogue(CaseFileEvent.class);
+        var stored = new CataloguedSerializer(cases, EventJson.mapper(new GlassKeyVault()))
+                .serialize(Samples.referred(), byte[].class);
+        var locked = Mockito.mock(KeyVault.class);
+        Mockito.when(locked.open(Mockito.any(), Mockito.any()))
+                .thenThrow(new UnsupportedOperationException("the disk is away"));
+        assertThatThrownBy(() -> new CataloguedSerializer(cases, EventJson.mapper(locked)).deserialize(stored))
+                .isInstanceOf(KeysUnavailable.class)
+                .hasRootCauseMessage("the disk is away");
     }
 
     private static SimpleSerializedObject<byte[]> stored(String name, String revision, String json) {

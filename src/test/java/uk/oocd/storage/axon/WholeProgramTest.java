@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.History;
 import uk.oocd.views.Position;
 import uk.oocd.views.Progress;
+import uk.oocd.views.SetAside;
 
 /** Commands, the log and the projections together, as the program puts them together. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -103,7 +105,7 @@ class WholeProgramTest {
     }
 
     @Test
-    void a_projection_that_cannot_go_on_turns_health_down_and_tries_until_it_can() {
+    void a_store_that_cannot_be_written_turns_health_down_and_no_event_is_set_aside_for_it() {
         send(Samples.refer());
         assertThat(caughtUp(SOON)).isTrue();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -118,6 +120,8 @@ class WholeProgramTest {
         assertThat(Duration.between(begun, Instant.now()))
                 .as("it is not waited for")
                 .isLessThan(SOON.dividedBy(2));
+
+        assertThat(program.getBean(SetAside.class).waiting()).isEmpty();
 
         watcher().failing = false;
         await(() -> health().getStatus().equals(Status.UP));
@@ -197,7 +201,7 @@ class WholeProgramTest {
 
         @EventHandler
         void on(CaseFileEvent event, Position at) {
-            if (failing) throw new IllegalStateException("the watcher fails, as it was told to");
+            if (failing) throw new IllegalStateException("as the views say it", new SQLException("the disk is away"));
             seen.add(at);
             events.add(event);
         }
