@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.kernel.TaskNotes;
 import uk.oocd.settings.OocdProperties;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
@@ -41,6 +42,11 @@ class EmbeddedStorageConfiguration {
         var database = new ViewsDatabase(folder);
         if (database.furthest() > log.head()) database.rebuild();
         return database;
+    }
+
+    @Bean
+    TaskNotes taskNotes(DataFolder folder) {
+        return new FolderTaskNotes(folder);
     }
 
     @Bean
