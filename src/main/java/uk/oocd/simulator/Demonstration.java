@@ -2,10 +2,6 @@ package uk.oocd.simulator;
 
 import static uk.oocd.casefile.Referral.Origin.SIMULATION;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,13 +13,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.kernel.TaskNotes;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.settings.OocdProperties;
 
 /**
  * Loads the demonstration caseload once, through the real commands, when the server starts on an empty log. The plan is
  * kept beside the log from before the first case to the last, so that a load that was cut short goes on, on whatever
- * day, and never doubles.
+ * day, and never doubles. Of several instances that start at once, one loads.
  */
 @Component
 public class Demonstration implements ApplicationRunner {
@@ -31,9 +28,12 @@ public class Demonstration implements ApplicationRunner {
     static final int CASES = 200;
     static final long SEED = 2026;
 
+    private static final String TASK = "demonstration";
+
     private final OocdProperties settings;
     private final EventStore events;
     private final Simulator simulator;
+    private final TaskNotes notes;
     private final InstantSource clock;
     private final ApplicationContext context;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -42,11 +42,13 @@ public class Demonstration implements ApplicationRunner {
             OocdProperties settings,
             EventStore events,
             Simulator simulator,
+            TaskNotes notes,
             InstantSource clock,
             ApplicationContext context) {
         this.settings = settings;
         this.events = events;
         this.simulator = simulator;
+        this.notes = notes;
         this.clock = clock;
         this.context = context;
     }
@@ -57,9 +59,20 @@ public class Demonstration implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (!settings.demonstration() || !(context instanceof WebServerApplicationContext)) return;
-        var load = Files.exists(file()) ? read() : begin();
+        if (!notes.take(TASK)) return;
+        try {
+            load();
+        } finally {
+            notes.release(TASK);
+        }
+    }
+
+    private void load() {
+        var load =
+                notes.read(TASK).map(note -> json.readValue(note, Load.class)).orElseGet(this::begin);
         if (load == null || load.finished()) return;
         simulator.run(load.plan(), (done, of) -> {
+            notes.take(TASK);
             if (done % Math.max(1, of / 10) == 0) {
                 System.out.printf("Loading the demonstration caseload: %,d of %,d%n", done, of);
             }
@@ -101,19 +114,7 @@ public class Demonstration implements ApplicationRunner {
         }
     }
 
-    private Path file() {
-        return settings.data().resolve("demonstration.json");
-    }
-
-    private Load read() {
-        return json.readValue(file().toFile(), Load.class);
-    }
-
     private void write(Load load) {
-        try {
-            Files.writeString(file(), json.writeValueAsString(load));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        notes.write(TASK, json.writeValueAsString(load));
     }
 }

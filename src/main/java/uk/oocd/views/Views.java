@@ -15,7 +15,8 @@ public interface Views<V> {
      * Replaces the document under {@code key} by {@code change} of it, starting from the definition's blank where there
      * is none. Each document keeps the position it has applied: an event that it has seen changes nothing, so delivery
      * may repeat. So make a document of the events of one stream only: what was set aside ({@link SetAside}) comes after
-     * later events of other streams.
+     * later events of other streams. And since a repeated batch may find some documents further than others,
+     * {@code change} follows from the event and the document it is given, and from no other document.
      *
      * @param position the event's place in the whole log
      */

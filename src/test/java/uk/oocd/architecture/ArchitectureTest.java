@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -31,6 +32,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.SubscribableMessageSource;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import uk.oocd.kernel.Decider;
+import uk.oocd.views.Views;
 
 /** The rules of the house. Each says what to do instead. */
 @AnalyzeClasses(packages = "uk.oocd", importOptions = DoNotIncludeTests.class)
@@ -192,6 +194,20 @@ class ArchitectureTest {
             .areAnnotatedWith(ProcessingGroup.class)
             .andShould(beBesideAResetHandler())
             .because("every read model is disposable: name its group, and clear its collection in a @ResetHandler");
+
+    @ArchTest
+    static final ArchRule a_projection_makes_of_an_event_what_follows_from_it_and_one_document = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Projection")
+            .should()
+            .callMethod(Views.class, "find", String.class)
+            .orShould()
+            .callMethod(Views.class, "select", Views.Selection.class)
+            .orShould()
+            .callMethod(Views.class, "count", Map.class)
+            .because("a batch that was cut short is applied again on documents of which some have it already, so that"
+                    + " what is read of another document may be later than the event at hand: keep what is needed in the"
+                    + " document itself, or put it together when it is asked for");
 
     @ArchTest
     static final ArchRule subscribing_processors_are_not_used = noClasses()

@@ -61,6 +61,7 @@ public final class InMemoryViewStore implements ViewStore {
         @Override
         public synchronized List<V> select(Selection selection) {
             var found = where(selection.where());
+            if (selection.descending()) found = found.toList().reversed().stream();
             var by = selection.orderBy();
             if (by != null) {
                 var text = Comparator.<String>naturalOrder();

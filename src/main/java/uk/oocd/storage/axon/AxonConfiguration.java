@@ -11,8 +11,11 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.FailingDuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -23,6 +26,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,10 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.kernel.History;
 import uk.oocd.panel.PanelEvent;
+import uk.oocd.settings.OocdProperties;
 import uk.oocd.storage.json.EventJson;
 import uk.oocd.storage.keys.KeyVault;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
+import uk.oocd.storage.views.AppliedPositions;
+import uk.oocd.storage.views.Instances;
 import uk.oocd.views.SetAside;
 
 /** Axon on the log: commands and aggregates in front of it, projections behind it. */
@@ -114,10 +121,24 @@ class AxonConfiguration {
         return FailingDuplicateCommandHandlerResolver.instance();
     }
 
-    /** For {@code @Aggregate(cache = "aggregates")}. */
     @Bean
-    Cache aggregates() {
-        return new RecentAggregates(AGGREGATES);
+    CommandGateway commandGateway(CommandBus commands) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commands)
+                .retryScheduler(new OnceMore())
+                .build();
+    }
+
+    /**
+     * For {@code @Aggregate(cache = "aggregates")}. Where other instances record, too, an aggregate that is kept may be
+     * behind, and would refuse what is possible by now; looking whether it is costs as much as reading its stream.
+     */
+    @Bean
+    Cache aggregates(OocdProperties settings) {
+        return switch (settings.store()) {
+            case EMBEDDED -> new RecentAggregates(AGGREGATES);
+            case MONGO -> NoCache.INSTANCE;
+        };
     }
 
     @Bean
@@ -183,13 +204,28 @@ class AxonConfiguration {
 
     @Bean
     Projections projections(
-            ObjectProvider<EventProcessingConfiguration> processing, CommitLog log, ProjectionFaults faults) {
+            ObjectProvider<EventProcessingConfiguration> processing,
+            CommitLog log,
+            ProjectionFaults faults,
+            EventCatalogue catalogue,
+            AppliedPositions elsewhere) {
         return new Projections(
                 () -> processing.getObject().eventProcessors().values().stream()
                         .flatMap(p -> p instanceof StreamingEventProcessor s ? Stream.of(s) : Stream.empty())
                         .toList(),
                 log,
-                faults);
+                faults,
+                catalogue,
+                elsewhere);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "oocd.store", havingValue = "mongo")
+    FairShare fairShare(
+            Projections projections,
+            Instances instances,
+            @Qualifier("projectionThreads") ScheduledExecutorService threads) {
+        return new FairShare(projections::all, instances, threads);
     }
 
     @Bean

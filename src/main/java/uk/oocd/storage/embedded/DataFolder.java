@@ -92,6 +92,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("fingerprint-key");
     }
 
+    /** What a task has noted of its own progress. */
+    public Path notes(String task) {
+        return folder.resolve(task + ".json");
+    }
+
     /** Lets another process have the folder. */
     @Override
     public void close() {

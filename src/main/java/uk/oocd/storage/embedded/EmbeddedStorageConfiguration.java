@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.kernel.TaskNotes;
 import uk.oocd.settings.OocdProperties;
 import uk.oocd.storage.axon.LetterStore;
 import uk.oocd.storage.log.CommitLog;
@@ -42,6 +43,11 @@ class EmbeddedStorageConfiguration {
         var database = new ViewsDatabase(folder);
         if (database.furthest() > log.head()) database.rebuild();
         return database;
+    }
+
+    @Bean
+    TaskNotes taskNotes(DataFolder folder) {
+        return new FolderTaskNotes(folder);
     }
 
     @Bean

@@ -8,14 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.kernel.DraftStore;
-import uk.oocd.kernel.Subject;
 import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.storage.keys.SealedDrafts;
 
 /** Half-filled forms in a file of their own; what was typed is sealed under a key for each draft. */
 public final class SqliteDraftStore implements DraftStore, AutoCloseable {
@@ -26,16 +23,13 @@ public final class SqliteDraftStore implements DraftStore, AutoCloseable {
               id TEXT PRIMARY KEY, owner TEXT NOT NULL, form TEXT NOT NULL, saved_at INTEGER NOT NULL,
               fields BLOB NOT NULL) STRICT""", "CREATE INDEX drafts_by_owner ON drafts (owner, saved_at)"));
 
-    private static final TypeReference<Map<String, List<String>>> FIELDS = new TypeReference<>() {};
-
     private final Path file;
-    private final KeyVault vault;
-    private final JsonMapper json = new JsonMapper();
+    private final SealedDrafts sealed;
     private final Connection connection;
 
     /** Opens {@link DataFolder#drafts()}, or makes it. */
     public SqliteDraftStore(DataFolder folder, KeyVault vault) {
-        this.vault = vault;
+        sealed = new SealedDrafts(vault);
         file = folder.drafts();
         connection = Sqlite.open(file, Sqlite.Care.SECRET, FORMAT);
     }
@@ -51,7 +45,7 @@ public final class SqliteDraftStore implements DraftStore, AutoCloseable {
             save.setString(2, draft.owner());
             save.setString(3, draft.form());
             save.setLong(4, draft.savedAt().toEpochMilli());
-            save.setBytes(5, vault.seal(subject(draft.id()), json.writeValueAsBytes(draft.fields())));
+            save.setBytes(5, sealed.seal(draft));
             if (save.executeUpdate() == 0) throw new IllegalArgumentException("the draft is another owner's");
         } catch (SQLException e) {
             throw failed(e);
@@ -91,7 +85,7 @@ public final class SqliteDraftStore implements DraftStore, AutoCloseable {
             try (var row = find.executeQuery()) {
                 if (!row.next()) return;
             }
-            vault.destroy(subject(id));
+            sealed.destroy(id);
             delete.setString(1, id.toString());
             delete.executeUpdate();
             Sqlite.truncateLog(connection);
@@ -114,21 +108,17 @@ public final class SqliteDraftStore implements DraftStore, AutoCloseable {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 var id = UUID.fromString(row.getString(1));
-                var plain = vault.open(subject(id), row.getBytes(5));
-                if (plain.isPresent())
+                var fields = sealed.open(id, row.getBytes(5));
+                if (fields.isPresent())
                     drafts.add(new Draft(
                             id,
                             row.getString(2),
                             row.getString(3),
                             Instant.ofEpochMilli(row.getLong(4)),
-                            json.readValue(plain.get(), FIELDS)));
+                            fields.get()));
             }
         }
         return drafts;
-    }
-
-    private static Subject subject(UUID id) {
-        return new Subject("draft:" + id);
     }
 
     private StoreUnusable failed(SQLException cause) {

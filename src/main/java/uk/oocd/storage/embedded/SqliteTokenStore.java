@@ -1,5 +1,8 @@
 package uk.oocd.storage.embedded;
 
+import static uk.oocd.storage.views.Tokens.notOurs;
+import static uk.oocd.storage.views.Tokens.place;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,15 +11,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.storage.embedded.ViewsDatabase.Session;
+import uk.oocd.storage.views.AppliedPositions;
+import uk.oocd.storage.views.Tokens;
 
 /**
  * How far each projection has come, beside what it has made: {@link ViewsDatabase}. A token stored in a transaction is
@@ -24,7 +29,7 @@ import uk.oocd.storage.embedded.ViewsDatabase.Session;
  *
  * <p>A projection's segment is worked on by one owner at a time. A claim that is not renewed lapses.
  */
-public final class SqliteTokenStore implements TokenStore {
+public final class SqliteTokenStore implements TokenStore, AppliedPositions {
 
     private final ViewsDatabase database;
     private final Serializer serializer;
@@ -176,6 +181,19 @@ public final class SqliteTokenStore implements TokenStore {
         return Optional.of(database.identifier());
     }
 
+    @Override
+    public OptionalLong applied(String processor) {
+        return database.read(session -> {
+            var query = session.prepare("SELECT min(position) FROM tokens WHERE processor = ?");
+            query.setString(1, processor);
+            try (var row = query.executeQuery()) {
+                row.next();
+                long position = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+            }
+        });
+    }
+
     private static List<Integer> segments(Session session, String processor) throws SQLException {
         var found = new ArrayList<Integer>();
         var query = session.prepare("SELECT segment FROM tokens WHERE processor = ? ORDER BY segment");
@@ -218,10 +236,7 @@ public final class SqliteTokenStore implements TokenStore {
     }
 
     private @Nullable TrackingToken token(ResultSet row) throws SQLException {
-        var type = row.getString(3);
-        return type == null
-                ? null
-                : serializer.deserialize(new SimpleSerializedObject<>(row.getBytes(4), byte[].class, type, null));
+        return Tokens.read(serializer, row.getString(3), row.getBytes(4));
     }
 
     private boolean mayClaim(@Nullable String holder, long claimedAt) {
@@ -229,23 +244,15 @@ public final class SqliteTokenStore implements TokenStore {
     }
 
     private void bindToken(PreparedStatement statement, int at, @Nullable TrackingToken token) throws SQLException {
-        var stored = token == null ? null : serializer.serialize(token, byte[].class);
-        statement.setString(at, stored == null ? null : stored.getType().getName());
-        statement.setBytes(at + 1, stored == null ? null : stored.getData());
-        statement.setLong(at + 2, token == null ? -1 : token.position().orElse(-1));
+        var stored = Tokens.write(serializer, token);
+        statement.setString(at, stored.type());
+        statement.setBytes(at + 1, stored.bytes());
+        statement.setLong(at + 2, stored.position());
     }
 
     private static void bindPlace(PreparedStatement statement, int at, String processor, int segment)
             throws SQLException {
         statement.setString(at, processor);
         statement.setInt(at + 1, segment);
-    }
-
-    private static UnableToClaimTokenException notOurs(String processor, int segment) {
-        return new UnableToClaimTokenException(place(processor, segment) + " is not claimed by this owner");
-    }
-
-    private static String place(String processor, int segment) {
-        return processor + "[" + segment + "]";
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.storage.views.Shape;
 import uk.oocd.views.ViewDefinition;
 import uk.oocd.views.ViewStore;
 import uk.oocd.views.Views;

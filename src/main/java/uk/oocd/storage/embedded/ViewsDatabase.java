@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.storage.views.RecentDocuments;
 
 /**
  * The file of the views, of how far each projection has come, and of what it could not take: {@link DataFolder#views()}.

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import uk.oocd.kernel.Fingerprints;
+import uk.oocd.kernel.Subject;
 
 /**
  * Ids from HMAC-SHA-256, as UUIDs of version 8 (RFC 9562). Each part is normalised and preceded by its length, so that
@@ -22,6 +23,10 @@ public final class HmacFingerprints implements Fingerprints {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SECRET = 32;
+
+    /** Nobody's: the place of the secret among the keys. */
+    private static final Subject SHARED = new Subject("fingerprint-key:" + new UUID(0, 0));
+
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -49,6 +54,22 @@ public final class HmacFingerprints implements Fingerprints {
                             + " place.",
                     null);
         return new HmacFingerprints(secret);
+    }
+
+    /**
+     * Opens the secret of an installation that several instances share, or makes it where this is the first: it stands
+     * among the keys, wrapped by the master key, so that one file is all that each instance needs.
+     */
+    public static HmacFingerprints openShared(KeyStore keys, MasterKey master) {
+        var kept = keys.insert(SHARED, master.wrap(SHARED, Random.randBytes(SECRET)));
+        if (kept instanceof KeyStore.Entry.Wrapped(var wrapped)) {
+            var secret = master.unwrap(SHARED, wrapped);
+            if (secret.isPresent()) return new HmacFingerprints(secret.get());
+        }
+        throw new KeysUnusable(
+                "The fingerprint key among the keys of this installation was not wrapped by its master key, or was"
+                        + " destroyed: restore the keys from a backup.",
+                null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.UUID;
 import uk.oocd.kernel.Subject;
 
 /**
@@ -20,6 +21,9 @@ import uk.oocd.kernel.Subject;
 public final class MasterKey {
 
     private static final byte FORMAT = 1;
+
+    /** Nobody's: what is wrapped for it shows which master key the installation has. */
+    private static final Subject CHECK = new Subject("master-key-check:" + new UUID(0, 0));
 
     private final Aead aead;
 
@@ -46,6 +50,25 @@ public final class MasterKey {
                             + " its place, or restore the keys that belong to this one.",
                     null);
         return master;
+    }
+
+    /**
+     * Opens the master key of an installation that several instances share, each with a file of its own or one for all,
+     * or makes it where this is the first. The first leaves a check value among the keys, so that another key is refused
+     * however the instances are started, and no two ever wrap under different ones.
+     *
+     * @throws KeysUnusable as with {@link #open}, or it is not the one of the other instances
+     */
+    public static MasterKey openShared(Path file, KeyStore keys) {
+        var master = open(file, keys);
+        var check = keys.insert(CHECK, master.wrap(CHECK, DataKey.fresh()));
+        if (check instanceof KeyStore.Entry.Wrapped(var wrapped)
+                && master.unwrap(CHECK, wrapped).isPresent()) return master;
+        throw new KeysUnusable(
+                "The master key in " + file + " is not the one that the other instances of this installation use: copy"
+                        + " the file from one of them to its place (oocd.master-key says where that is), and start"
+                        + " again.",
+                null);
     }
 
     byte[] wrap(Subject subject, byte[] key) {

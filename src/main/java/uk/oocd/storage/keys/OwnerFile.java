@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A secret in a file that nobody but its owner may read. */
@@ -64,11 +66,10 @@ final class OwnerFile {
                     null);
     }
 
-    /** Whole and on disk, or not there at all. */
+    /** Whole and on disk, or not there at all; where another program has made one meanwhile, that one stays. */
     private static void write(Path file, byte[] secret) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        var draft = folder.resolve(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
+        var draft = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".new");
         var owners = posix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
                 : new FileAttribute<?>[0];
@@ -76,8 +77,14 @@ final class OwnerFile {
             var bytes = ByteBuffer.wrap(secret);
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
+            Files.createLink(file, draft); // which, unlike a move, replaces nothing
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (UnsupportedOperationException e) {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         if (posix(folder)) {
             try (var directory = FileChannel.open(folder, READ)) {
                 directory.force(true);

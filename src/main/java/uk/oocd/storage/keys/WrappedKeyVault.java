@@ -1,6 +1,7 @@
 package uk.oocd.storage.keys;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,8 @@ import uk.oocd.kernel.Subject;
 
 /**
  * The key vault over any {@link KeyStore}: AES-256-GCM data keys, wrapped by the {@link MasterKey}. Keys in use are kept
- * unwrapped in memory, a bounded number of them.
- *
- * <p>Made for a store that only this process writes to: a key that another process destroyed would go on being used here
- * until it falls out of memory.
+ * unwrapped in memory, a bounded number of them, and where other processes write to the store, for a bounded time: a key
+ * that one of them destroyed is used here for that long at most.
  */
 public final class WrappedKeyVault implements KeyVault {
 
@@ -23,9 +22,17 @@ public final class WrappedKeyVault implements KeyVault {
     private final KeyStore store;
     private final MasterKey master;
     private final InstantSource clock;
+    private final Duration trusted;
     private final Recent recent = new Recent(IN_MEMORY);
 
+    /** Over a store that only this process writes to. */
     public WrappedKeyVault(KeyStore store, MasterKey master, InstantSource clock) {
+        this(store, master, clock, Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    /** @param trusted how long after reading a key is used without looking whether it was destroyed */
+    public WrappedKeyVault(KeyStore store, MasterKey master, InstantSource clock, Duration trusted) {
+        this.trusted = trusted;
         this.store = store;
         this.master = master;
         this.clock = clock;
@@ -34,7 +41,7 @@ public final class WrappedKeyVault implements KeyVault {
     @Override
     public byte[] seal(Subject subject, byte[] plain) {
         return switch (stateOf(subject, true)) {
-            case State.Usable(var key) -> key.seal(plain);
+            case State.Usable(var key, var ignored) -> key.seal(plain);
             case State.Destroyed ignored -> throw new KeyDestroyed(subject);
             case State.None ignored -> throw new IllegalStateException("no key was made for " + subject);
         };
@@ -43,7 +50,7 @@ public final class WrappedKeyVault implements KeyVault {
     @Override
     public Optional<byte[]> open(Subject subject, byte[] sealed) {
         return switch (stateOf(subject, false)) {
-            case State.Usable(var key) -> {
+            case State.Usable(var key, var ignored) -> {
                 try {
                     yield Optional.of(key.open(sealed));
                 } catch (GeneralSecurityException e) {
@@ -63,12 +70,13 @@ public final class WrappedKeyVault implements KeyVault {
 
     private State stateOf(Subject subject, boolean mayMake) {
         var known = recent.find(subject);
+        if (known instanceof State.Usable usable && System.nanoTime() - usable.since > trusted.toNanos()) known = null;
         if (known != null) return known;
         var destructions = recent.destructions();
         var entry = store.find(subject);
         if (entry.isEmpty() && !mayMake) return new State.None();
         var state = switch (entry.isPresent() ? entry.get() : make(subject)) {
-            case KeyStore.Entry.Wrapped(var wrapped) -> new State.Usable(unwrap(subject, wrapped));
+            case KeyStore.Entry.Wrapped(var wrapped) -> new State.Usable(unwrap(subject, wrapped), System.nanoTime());
             case KeyStore.Entry.Destroyed ignored -> new State.Destroyed();
         };
         recent.keep(subject, state, destructions);
@@ -86,7 +94,8 @@ public final class WrappedKeyVault implements KeyVault {
     }
 
     private sealed interface State {
-        record Usable(DataKey key) implements State {}
+        /** @param since when it was read, by {@link System#nanoTime} */
+        record Usable(DataKey key, long since) implements State {}
 
         record Destroyed() implements State {}
 

@@ -9,12 +9,14 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 
@@ -133,6 +135,13 @@ public final class MongoConnection implements AutoCloseable {
         return new StoreRefused("The MongoDB of the connection string " + what
                 + ": use a replica set of three nodes that hold data. For development only,"
                 + " oocd.mongodb-allow-unsafe=true takes it as it is.");
+    }
+
+    /** Does it all or none of it; for the little that is more than one document. */
+    <T> T inTransaction(Function<ClientSession, T> work) {
+        try (var session = client.startSession()) {
+            return session.withTransaction(() -> work.apply(session));
+        }
     }
 
     /** The log, and what is made from it. */

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.bson.BsonDateTime;
 import org.bson.Document;
@@ -29,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.storage.axon.LetterStore;
 
 /**
- * Letters in a collection of their own, {@code dead-letters}: a document each, whose {@code _id} is the projection and
- * the position, so that a batch that is repeated after a crash adds none twice.
+ * Letters in a collection of their own beside the views, and gone with them: a document each, whose {@code _id} is the
+ * projection and the position, so that a batch that is repeated after a crash adds none twice. One is taken out when what
+ * its event did is written.
  *
  * <p>Several instances of the program may try letters. A letter is claimed for a while, by the server's clock, so that
  * theirs need not agree; a claim outlives its time only by being made again. Where one instance takes the last letter of
@@ -44,35 +43,47 @@ public final class MongoLetterStore implements LetterStore {
 
     private static final String COLLECTION = "dead-letters";
 
-    private final MongoCollection<Document> letters;
+    private final MongoViewsDatabase database;
     private final Duration claim;
     private final String claimant = UUID.randomUUID().toString();
+    private @Nullable MongoCollection<Document> made;
 
-    /** Makes the collection's index where there is none. */
-    public MongoLetterStore(MongoConnection connection) {
-        this(connection, CLAIM);
+    /** In the generation of {@code database}'s views, whose collection it is, too. */
+    public MongoLetterStore(MongoViewsDatabase database) {
+        this(database, CLAIM);
     }
 
     /** @param claim how long a claim that is not released lasts */
-    MongoLetterStore(MongoConnection connection, Duration claim) {
-        this.letters = connection.data().getCollection(COLLECTION);
+    MongoLetterStore(MongoViewsDatabase database, Duration claim) {
+        this.database = database;
         this.claim = claim;
-        letters.createIndex(Indexes.ascending("_id.group", "sequence", "_id.position"));
+    }
+
+    /** Made, with its index, at the first call, by when every view has said what it keeps. */
+    private synchronized MongoCollection<Document> letters() {
+        var known = made;
+        if (known == null) {
+            known = database.generation().collection(COLLECTION);
+            known.createIndex(Indexes.ascending("_id.group", "sequence", "_id.position"));
+            made = known;
+        }
+        return known;
     }
 
     @Override
     public void add(String group, Letter letter) {
         try {
-            letters.insertOne(new Document("_id", id(group, letter.position()))
-                    .append("sequence", letter.sequence())
-                    .append("eventId", letter.eventId())
-                    .append("eventName", letter.eventName())
-                    .append("cause", letter.cause())
-                    .append("diagnostics", letter.diagnostics())
-                    .append("enqueuedAt", letter.enqueuedAt().toString())
-                    .append("lastTouched", letter.lastTouched().toString()));
+            letters()
+                    .insertOne(new Document("_id", id(group, letter.position()))
+                            .append("sequence", letter.sequence())
+                            .append("eventId", letter.eventId())
+                            .append("eventName", letter.eventName())
+                            .append("cause", letter.cause())
+                            .append("diagnostics", letter.diagnostics())
+                            .append("enqueuedAt", letter.enqueuedAt().toString())
+                            .append("lastTouched", letter.lastTouched().toString()));
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+            if (!DuplicateKey.in(e)) throw e;
         }
     }
 
@@ -86,17 +97,18 @@ public final class MongoLetterStore implements LetterStore {
     @Override
     public boolean touch(String group, long position, @Nullable String cause, String diagnostics, Instant at) {
         var change = combine(set("cause", cause), set("diagnostics", diagnostics), set("lastTouched", at.toString()));
-        return letters.updateOne(eq(id(group, position)), change).getMatchedCount() == 1;
+        return letters().updateOne(eq(id(group, position)), change).getMatchedCount() == 1;
     }
 
     @Override
     public void remove(String group, long position) {
-        letters.deleteOne(eq(id(group, position)));
+        database.atCommit(() -> letters().deleteOne(eq(id(group, position))));
     }
 
     @Override
     public List<Letter> letters(String group, String sequence) {
-        return letters.find(in(group, sequence))
+        return letters()
+                .find(in(group, sequence))
                 .sort(Sorts.ascending("_id.position"))
                 .map(MongoLetterStore::letter)
                 .into(new ArrayList<>());
@@ -104,7 +116,8 @@ public final class MongoLetterStore implements LetterStore {
 
     @Override
     public Optional<Letter> first(String group, String sequence) {
-        return Optional.ofNullable(letters.find(in(group, sequence))
+        return Optional.ofNullable(letters()
+                        .find(in(group, sequence))
                         .sort(Sorts.ascending("_id.position"))
                         .first())
                 .map(MongoLetterStore::letter);
@@ -112,17 +125,18 @@ public final class MongoLetterStore implements LetterStore {
 
     @Override
     public long count(String group, String sequence) {
-        return letters.countDocuments(in(group, sequence));
+        return letters().countDocuments(in(group, sequence));
     }
 
     @Override
     public long count(String group) {
-        return letters.countDocuments(in(group));
+        return letters().countDocuments(in(group));
     }
 
     @Override
     public List<Sequence> sequences(String group) {
-        return letters.aggregate(List.of(
+        return letters()
+                .aggregate(List.of(
                         Aggregates.match(in(group)),
                         Aggregates.sort(Sorts.ascending("_id.group", "sequence", "_id.position")),
                         Aggregates.group(
@@ -140,26 +154,28 @@ public final class MongoLetterStore implements LetterStore {
                         List.of(new Document("$ifNull", List.of("$claimedUntil", new BsonDateTime(0))), "$$NOW")));
         var until = new Document("$add", List.of("$$NOW", claim.toMillis()));
         var take = new Document("$set", new Document("claimedUntil", until).append("claimedBy", claimant));
-        return letters.updateOne(and(eq(id(group, position)), free), List.of(take))
+        return letters()
+                        .updateOne(and(eq(id(group, position)), free), List.of(take))
                         .getMatchedCount()
                 == 1;
     }
 
     @Override
     public void release(String group, long position) {
-        letters.updateOne(
-                and(eq(id(group, position)), eq("claimedBy", claimant)),
-                combine(unset("claimedUntil"), unset("claimedBy")));
+        letters()
+                .updateOne(
+                        and(eq(id(group, position)), eq("claimedBy", claimant)),
+                        combine(unset("claimedUntil"), unset("claimedBy")));
     }
 
     @Override
     public void clear(String group) {
-        letters.deleteMany(in(group));
+        letters().deleteMany(in(group));
     }
 
     @Override
     public TransactionManager transactions() {
-        return NoTransactionManager.instance();
+        return database;
     }
 
     @Override

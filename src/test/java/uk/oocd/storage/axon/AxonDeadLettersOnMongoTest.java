@@ -3,6 +3,7 @@ package uk.oocd.storage.axon;
 import org.junit.jupiter.api.AfterEach;
 import uk.oocd.storage.mongo.MongoConnection;
 import uk.oocd.storage.mongo.MongoLetterStore;
+import uk.oocd.storage.mongo.MongoViewsDatabase;
 import uk.oocd.storage.mongo.NeedsMongod;
 import uk.oocd.storage.mongo.RealMongo;
 
@@ -14,7 +15,7 @@ class AxonDeadLettersOnMongoTest extends AxonDeadLetterSuite {
 
     @Override
     LetterStore store() {
-        return new MongoLetterStore(connection);
+        return new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
     }
 
     @AfterEach

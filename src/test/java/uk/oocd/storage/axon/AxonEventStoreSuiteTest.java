@@ -17,7 +17,11 @@ class AxonEventStoreSuiteTest extends EmbeddedEventStoreTest {
 
     @Override
     public EventStorageEngine createStorageEngine() {
-        return engines.embedded().build();
+        return builder(engines).build();
+    }
+
+    CommitLogEventStorageEngine.Builder builder(Engines engines) {
+        return engines.embedded();
     }
 
     @AfterEach

@@ -29,6 +29,10 @@ class AxonStorageEngineSuiteTest
 
     @Override
     protected CommitLogEventStorageEngine createEngine(UnaryOperator<CommitLogEventStorageEngine.Builder> settings) {
-        return settings.apply(engines.embedded()).build();
+        return settings.apply(builder(engines)).build();
+    }
+
+    CommitLogEventStorageEngine.Builder builder(Engines engines) {
+        return engines.embedded();
     }
 }

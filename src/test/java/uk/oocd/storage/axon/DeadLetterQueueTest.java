@@ -27,6 +27,7 @@ import uk.oocd.storage.keys.KeysUnavailable;
 import uk.oocd.storage.log.InMemoryCommitLog;
 import uk.oocd.storage.mongo.MongoConnection;
 import uk.oocd.storage.mongo.MongoLetterStore;
+import uk.oocd.storage.mongo.MongoViewsDatabase;
 import uk.oocd.storage.mongo.NeedsMongod;
 import uk.oocd.storage.mongo.RealMongo;
 import uk.oocd.views.Position;
@@ -45,7 +46,7 @@ class DeadLetterQueueTest {
             Engines.on(new InMemoryCommitLog()).eventSerializer(serializer).build();
     private final Lanterns lanterns = new Lanterns();
     private MongoConnection connection = MongoConnection.open(uri, false);
-    private MongoLetterStore store = new MongoLetterStore(connection);
+    private MongoLetterStore store = new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
 
     @AfterEach
     void close() {
@@ -67,7 +68,7 @@ class DeadLetterQueueTest {
 
         connection.close();
         connection = MongoConnection.open(uri, false);
-        store = new MongoLetterStore(connection);
+        store = new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
         assertThat(invoker(10, 10).processAny()).isFalse();
         assertThat(store.sequences("lanterns")).singleElement().satisfies(waiting -> {
             assertThat(waiting.first().eventName()).isEqualTo("lantern/lit");

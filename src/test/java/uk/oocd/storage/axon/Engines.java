@@ -10,8 +10,12 @@ import uk.oocd.storage.embedded.SqliteCommitLog;
 import uk.oocd.storage.embedded.SqliteSnapshotStore;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.SnapshotStore;
+import uk.oocd.storage.mongo.MongoCommitLog;
+import uk.oocd.storage.mongo.MongoConnection;
+import uk.oocd.storage.mongo.MongoSnapshotStore;
+import uk.oocd.storage.mongo.RealMongo;
 
-/** Engines with the serializer that Axon's suites are written for. */
+/** Engines on either store, with the serializer that Axon's suites are written for. */
 final class Engines {
 
     private final Path folder;
@@ -25,6 +29,12 @@ final class Engines {
     CommitLogEventStorageEngine.Builder embedded() {
         var data = opened(DataFolder.open(folder.resolve("data-" + opened.size())));
         return on(opened(new SqliteCommitLog(data)), opened(new SqliteSnapshotStore(data)));
+    }
+
+    /** On MongoDB: each engine in a database of its own. */
+    CommitLogEventStorageEngine.Builder mongo() {
+        var connection = opened(MongoConnection.open(RealMongo.freshDatabase(), false));
+        return on(opened(new MongoCommitLog(connection)), new MongoSnapshotStore(connection));
     }
 
     static CommitLogEventStorageEngine.Builder on(CommitLog log) {

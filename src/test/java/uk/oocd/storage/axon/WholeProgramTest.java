@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
@@ -66,7 +68,24 @@ class WholeProgramTest {
     private ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(OocdApplication.class, Watcher.class)
                 .web(WebApplicationType.SERVLET)
-                .run("--oocd.data=" + folder.resolve("data"), "--oocd.demonstration=false", "--server.port=0");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--oocd.data=" + folder.resolve("data"),
+                                        "--oocd.demonstration=false",
+                                        "--server.port=0"),
+                                store().stream())
+                        .toArray(String[]::new));
+    }
+
+    /** The settings of the store. */
+    List<String> store() {
+        return List.of("--oocd.store=embedded");
+    }
+
+    /** Deletes all views while the program is stopped. */
+    void loseViews() throws IOException {
+        for (var suffix : List.of("", "-wal", "-shm"))
+            Files.deleteIfExists(folder.resolve("data").resolve("views.db" + suffix));
     }
 
     @Test
@@ -137,8 +156,7 @@ class WholeProgramTest {
         assertThat(caughtUp(SOON)).isTrue();
         var then = List.copyOf(watcher().events);
         program.close();
-        for (var suffix : List.of("", "-wal", "-shm"))
-            Files.deleteIfExists(folder.resolve("data").resolve("views.db" + suffix));
+        loseViews();
         program = run();
         assertThat(caughtUp(SOON)).isTrue();
         assertThat(watcher().events).hasSize(3).isEqualTo(then);

@@ -1,98 +1,45 @@
 package uk.oocd.storage.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import uk.oocd.kernel.Subject;
-import uk.oocd.storage.keys.KeyStore.Entry;
-import uk.oocd.storage.keys.KeyVault;
-import uk.oocd.storage.keys.MasterKey;
-import uk.oocd.storage.keys.WrappedKeyVault;
+import uk.oocd.storage.keys.KeyStore;
+import uk.oocd.storage.keys.KeyStoreConformanceTest;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class SqliteKeyStoreTest {
+class SqliteKeyStoreTest extends KeyStoreConformanceTest {
 
-    private static final Instant AT = Instant.parse("2030-01-02T03:04:05.006Z");
+    private final Deque<Open> open = new ArrayDeque<>();
 
-    @TempDir
-    Path path;
+    private record Open(DataFolder folder, SqliteKeyStore keys) {
 
-    private DataFolder folder;
-    private SqliteKeyStore store;
+        void close() {
+            keys.close();
+            folder.close();
+        }
+    }
 
-    @BeforeEach
-    void open() {
-        folder = DataFolder.open(path);
-        store = new SqliteKeyStore(folder);
+    @Override
+    protected KeyStore reopened() {
+        close();
+        var folder = DataFolder.open(path);
+        open.push(new Open(folder, new SqliteKeyStore(folder)));
+        return open.element().keys;
     }
 
     @AfterEach
     void close() {
-        store.close();
-        folder.close();
-    }
-
-    private void reopen() {
-        close();
-        open();
-    }
-
-    private static Subject subject(long number) {
-        return new Subject("child:" + new UUID(0, number));
-    }
-
-    private KeyVault vault() {
-        return new WrappedKeyVault(store, MasterKey.open(folder.masterKey(), store), InstantSource.system());
-    }
-
-    @Test
-    void keeps_the_first_key_of_a_subject() {
-        assertThat(store.find(subject(1))).isEmpty();
-        assertThat(store.any()).isEmpty();
-        store.insert(subject(1), new byte[] {1});
-        assertThat(store.insert(subject(1), new byte[] {2}))
-                .isInstanceOfSatisfying(
-                        Entry.Wrapped.class, e -> assertThat(e.key()).containsExactly(1));
-        reopen();
-        assertThat(store.find(subject(1)))
-                .get()
-                .isInstanceOfSatisfying(
-                        Entry.Wrapped.class, e -> assertThat(e.key()).containsExactly(1));
-        assertThat(store.any()).get().satisfies(s -> assertThat(s.subject()).isEqualTo(subject(1)));
-    }
-
-    @Test
-    void a_destroyed_key_leaves_its_trace_and_never_comes_back() {
-        store.insert(subject(1), new byte[] {1});
-        store.destroy(subject(1), AT);
-        store.destroy(subject(1), AT.plusSeconds(1));
-        store.destroy(subject(2), AT);
-        reopen();
-        for (int i = 1; i <= 2; i++) {
-            assertThat(store.find(subject(i))).contains(new Entry.Destroyed(AT));
-            assertThat(store.insert(subject(i), new byte[] {3})).isEqualTo(new Entry.Destroyed(AT));
-        }
-        assertThat(store.any()).isEmpty();
+        while (!open.isEmpty()) open.pop().close();
     }
 
     @Test
@@ -111,42 +58,16 @@ class SqliteKeyStoreTest {
 
         for (var subject : destroyed) store.destroy(subject, AT);
 
-        assertThat(Path.of(folder.keys() + "-wal")).isEmptyFile();
-        var everything = hex(Files.readAllBytes(folder.keys()));
+        assertThat(Path.of(open.element().folder.keys() + "-wal")).isEmptyFile();
+        var everything = hex(Files.readAllBytes(open.element().folder.keys()));
         keys.forEach(
                 (subject, key) -> assertThat(everything.contains(hex(key))).isEqualTo(!destroyed.contains(subject)));
     }
 
     @Test
-    void subjects_sealed_for_at_once_get_one_key_each() throws Exception {
-        var threads = 16;
-        var subjects = 200;
-        var vault = vault();
-        var start = new CyclicBarrier(threads);
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var tasks = new ArrayList<Callable<ArrayList<byte[]>>>();
-            for (int t = 0; t < threads; t++)
-                tasks.add(() -> {
-                    start.await();
-                    var sealed = new ArrayList<byte[]>();
-                    for (int s = 0; s < subjects; s++)
-                        sealed.add(vault.seal(subject(s), subject(s).value().getBytes(UTF_8)));
-                    return sealed;
-                });
-            var results = pool.invokeAll(tasks);
-            reopen();
-            var again = vault();
-            for (var result : results)
-                for (int s = 0; s < subjects; s++)
-                    assertThat(again.open(subject(s), result.get().get(s)))
-                            .contains(subject(s).value().getBytes(UTF_8));
-        }
-    }
-
-    @Test
     void what_cannot_be_kept_is_not_sealed() throws Exception {
         var vault = vault();
-        store.close();
+        open.element().keys.close();
         assertThatThrownBy(() -> vault.seal(subject(1), new byte[1]))
                 .isInstanceOf(StoreUnusable.class)
                 .hasMessageContaining("keys.db");

@@ -15,8 +15,8 @@ import uk.oocd.storage.axon.LetterStoreConformance;
 class MongoLetterStoreTest extends LetterStoreConformance {
 
     private final MongoConnection connection = MongoConnection.open(RealMongo.freshDatabase(), false);
-    private final LetterStore store = new MongoLetterStore(connection);
-    private final LetterStore elsewhere = new MongoLetterStore(connection);
+    private final LetterStore store = new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
+    private final LetterStore elsewhere = new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
 
     @AfterEach
     void close() {
@@ -34,7 +34,7 @@ class MongoLetterStoreTest extends LetterStoreConformance {
         var claimed = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (int instance = 0; instance < 8; instance++) {
-                var here = new MongoLetterStore(connection);
+                var here = new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1));
                 threads.execute(() -> {
                     for (long position = 0; position < 20; position++)
                         if (here.claim(GROUP, position)) claimed.incrementAndGet();
@@ -57,7 +57,8 @@ class MongoLetterStoreTest extends LetterStoreConformance {
     @Test
     void a_claim_of_an_instance_that_is_gone_lapses() throws InterruptedException {
         store.add(GROUP, letter(7, "case-1", null));
-        assertThat(new MongoLetterStore(connection, Duration.ofMillis(100)).claim(GROUP, 7))
+        assertThat(new MongoLetterStore(new MongoViewsDatabase(connection, () -> -1), Duration.ofMillis(100))
+                        .claim(GROUP, 7))
                 .isTrue();
         for (int looks = 0; !elsewhere.claim(GROUP, 7); looks++) {
             assertThat(looks).as("times looked").isLessThan(1_000);
@@ -70,7 +71,8 @@ class MongoLetterStoreTest extends LetterStoreConformance {
     void a_server_that_does_not_answer_is_not_the_events_fault() {
         try (var node = RealMongo.oneNode();
                 var lost = MongoConnection.open(node.uri("some") + "&serverSelectionTimeoutMS=500", false)) {
-            var letters = new MongoLetterStore(lost);
+            var letters = new MongoLetterStore(new MongoViewsDatabase(lost, () -> -1));
+            assertThat(letters.count(GROUP)).isZero();
             node.kill(0);
             assertThat(catchThrowable(() -> letters.count(GROUP))).matches(letters::isOwnFailure);
             assertThat(new IllegalStateException("some handler's")).matches(own -> !letters.isOwnFailure(own));

@@ -1,4 +1,4 @@
-package uk.oocd.storage.embedded;
+package uk.oocd.storage.views;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is personal is here in plain, as it is in the events at hand. Where its key is destroyed, writing it again fails
  * once, whereupon it is forgotten and read anew, erased.
  */
-final class RecentDocuments<V> {
+public final class RecentDocuments<V> {
 
     /** A few kilobytes each. */
     private static final int MOST = 1_024;
@@ -20,7 +20,7 @@ final class RecentDocuments<V> {
     /**
      * @param position of the last event that was applied to it
      */
-    record Kept<V>(long position, V value) {}
+    public record Kept<V>(long position, V value) {}
 
     private final Map<String, Kept<V>> byKey = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -29,19 +29,19 @@ final class RecentDocuments<V> {
         }
     };
 
-    synchronized @Nullable Kept<V> find(String key) {
+    public synchronized @Nullable Kept<V> find(String key) {
         return byKey.get(key);
     }
 
-    synchronized void keep(String key, Kept<V> document) {
+    public synchronized void keep(String key, Kept<V> document) {
         byKey.put(key, document);
     }
 
-    synchronized void forget(String key) {
+    public synchronized void forget(String key) {
         byKey.remove(key);
     }
 
-    synchronized void forgetAll() {
+    public synchronized void forgetAll() {
         byKey.clear();
     }
 }

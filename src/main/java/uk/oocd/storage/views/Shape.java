@@ -1,4 +1,4 @@
-package uk.oocd.storage.embedded;
+package uk.oocd.storage.views;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,14 +13,14 @@ import java.util.Map;
 import uk.oocd.views.ViewDefinition;
 
 /** What the documents of a view look like, so that a change of it is noticed. */
-final class Shape {
+public final class Shape {
 
     /** Each record, sealed interface and enum of ours that a document may hold, with what it is made of. */
     private final Map<Class<?>, String> parts = new LinkedHashMap<>();
 
     private Shape() {}
 
-    static String fingerprint(ViewDefinition<?> definition) {
+    public static String fingerprint(ViewDefinition<?> definition) {
         var shape = new Shape();
         shape.add(definition.type());
         var indexes =
