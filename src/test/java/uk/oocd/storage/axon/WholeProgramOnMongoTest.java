@@ -2,6 +2,7 @@ package uk.oocd.storage.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,11 @@ class WholeProgramOnMongoTest extends WholeProgramTest {
         try (var database = new SharedDatabase(uri)) {
             database.loseViews();
         }
+    }
+
+    @Override
+    RuntimeException failureOfTheStore() {
+        return new MongoTimeoutException("no primary");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -123,13 +124,17 @@ class WholeProgramTest {
         assertThat(watcher().seen).containsExactly(new Position(2));
     }
 
+    RuntimeException failureOfTheStore() {
+        return new IllegalStateException("as the views say it", new SQLException("the disk is away"));
+    }
+
     @Test
     void a_store_that_cannot_be_written_turns_health_down_and_no_event_is_set_aside_for_it() {
         send(Samples.refer());
         assertThat(caughtUp(SOON)).isTrue();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
 
-        watcher().failing = true;
+        watcher().failure = failureOfTheStore();
         send(Samples.accept());
         await(() -> health().getStatus().equals(Status.DOWN));
         assertThat(health().getDetails())
@@ -142,7 +147,7 @@ class WholeProgramTest {
 
         assertThat(program.getBean(SetAside.class).waiting()).isEmpty();
 
-        watcher().failing = false;
+        watcher().failure = null;
         await(() -> health().getStatus().equals(Status.UP));
         assertThat(caughtUp(SOON)).isTrue();
         assertThat(watcher().seen).containsExactly(new Position(0), new Position(1));
@@ -215,11 +220,12 @@ class WholeProgramTest {
 
         final List<Position> seen = new CopyOnWriteArrayList<>();
         final List<CaseFileEvent> events = new CopyOnWriteArrayList<>();
-        volatile boolean failing;
+        volatile @Nullable RuntimeException failure;
 
         @EventHandler
         void on(CaseFileEvent event, Position at) {
-            if (failing) throw new IllegalStateException("as the views say it", new SQLException("the disk is away"));
+            var now = failure;
+            if (now != null) throw now;
             seen.add(at);
             events.add(event);
         }
