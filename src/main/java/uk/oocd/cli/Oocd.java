@@ -8,9 +8,19 @@ import picocli.CommandLine.HelpCommand;
 /** The command line. Ends with 0 when all is well, 1 when what it looked at is not, 2 when it was asked wrongly. */
 @Command(
         name = "oocd",
-        description = "Works on an OOCD Panel Engine's data folder, while the engine is stopped.",
+        description = "Looks after an OOCD Panel Engine's log and keys.",
         mixinStandardHelpOptions = true,
-        subcommands = {Simulate.class, Verify.class, MongodbInitiate.class, HelpCommand.class})
+        subcommands = {
+            Verify.class,
+            ExportLog.class,
+            ImportLog.class,
+            Keys.class,
+            MakeBackup.class,
+            RestoreBackup.class,
+            Simulate.class,
+            MongodbInitiate.class,
+            HelpCommand.class
+        })
 public final class Oocd {
 
     private Oocd() {}

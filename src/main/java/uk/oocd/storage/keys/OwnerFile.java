@@ -64,17 +64,36 @@ final class OwnerFile {
                     null);
     }
 
+    /** What the file holds. */
+    static byte[] read(Path file, String what) {
+        return read(file, what, "what depends on it", () -> new byte[0]);
+    }
+
     /** Whole and on disk, or not there at all. */
-    private static void write(Path file, byte[] secret) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    static void write(Path file, byte[] secret) throws IOException {
+        write(file, channel -> {
+            var bytes = ByteBuffer.wrap(secret);
+            while (bytes.hasRemaining()) channel.write(bytes);
+        });
+    }
+
+    /** Writes what a file is to hold. */
+    @FunctionalInterface
+    interface Writing {
+        void to(FileChannel channel) throws IOException;
+    }
+
+    /** Whole and on disk, or not there at all. */
+    static void write(Path file, Writing writing) throws IOException {
+        var folder = Files.createDirectories(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()));
         var draft = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         var owners = posix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
                 : new FileAttribute<?>[0];
         try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), owners)) {
-            var bytes = ByteBuffer.wrap(secret);
-            while (bytes.hasRemaining()) channel.write(bytes);
+            writing.to(channel);
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
