@@ -69,7 +69,7 @@ final class Keys {
         Path file = Path.of("");
 
         @Mixin
-        WhichStore store = new WhichStore();
+        WhichKeys store = new WhichKeys();
 
         @Mixin
         Secret secret = new Secret();
@@ -80,7 +80,7 @@ final class Keys {
         @Override
         public Integer call() {
             try (var passphrase = secret.passphrase(true)) {
-                var count = store.readKeys(keys -> KeysFile.write(store.folder.files(), keys, passphrase, file));
+                var count = store.read(keys -> KeysFile.write(store.files(), keys, passphrase, file));
                 spec.commandLine()
                         .getOut()
                         .printf(
@@ -102,7 +102,7 @@ final class Keys {
         Path file = Path.of("");
 
         @Mixin
-        WhichStore store = new WhichStore();
+        WhichKeys store = new WhichKeys();
 
         @Mixin
         Secret secret = new Secret();
@@ -113,7 +113,7 @@ final class Keys {
         @Override
         public Integer call() {
             try (var passphrase = secret.passphrase(false)) {
-                var count = store.writeKeys(keys -> KeysFile.read(file, passphrase, store.folder.files(), keys));
+                var count = store.write(keys -> KeysFile.read(file, passphrase, store.files(), keys));
                 spec.commandLine()
                         .getOut()
                         .printf(

@@ -32,18 +32,24 @@ public final class Oocd {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Oocd())
-                .setExecutionExceptionHandler((failed, line, _) -> {
-                    line.getErr().println(sentence(failed));
-                    return 1;
-                })
-                .execute(args);
+        return commandLine().execute(args);
     }
 
-    /** What a person can act on: the innermost message, since the outer ones are Spring's. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Oocd()).setExecutionExceptionHandler((failed, line, _) -> {
+            line.getErr().println(sentence(failed));
+            return 1;
+        });
+    }
+
+    /** What a person can act on: this program's own sentence, else the innermost one, since the outer ones are Spring's. */
     private static String sentence(Throwable failed) {
         var cause = failed;
-        while (cause.getCause() != null) cause = cause.getCause();
+        while (cause.getCause() != null && !isOurs(cause)) cause = cause.getCause();
         return "oocd: " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    private static boolean isOurs(Throwable failed) {
+        return failed.getMessage() != null && failed.getClass().getName().startsWith("uk.oocd.");
     }
 }

@@ -2,6 +2,7 @@ package uk.oocd.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,11 @@ final class Verify implements Callable<Integer> {
         var files = store.folder.files();
         var setAside = new HeadsFile(files.superseded()).all();
         List<SignedHead> found = new HeadsFile(files.heads()).all();
-        if (export == null) return store.readLog(log -> verify(log, together(found, setAside), setAside));
+        if (export == null) {
+            var all = new ArrayList<>(found);
+            all.addAll(store.heads());
+            return store.readLog(log -> verify(log, together(all, setAside), setAside));
+        }
         try (var log = ExportedLog.open(export)) {
             // The log may have grown since it was exported; whoever names heads wants to see them in it
             return verify(
