@@ -85,8 +85,7 @@ final class OwnerFile {
 
     /** Whole and on disk, or not there at all. */
     static void write(Path file, Writing writing) throws IOException {
-        var folder = Files.createDirectories(
-                Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var draft = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         var owners = posix(folder)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.oocd.contracts.Contracts;
 import uk.oocd.storage.keys.SigningKey;
 import uk.oocd.storage.log.Head;
 
@@ -36,13 +37,15 @@ class HeadsFileTest {
     }
 
     @Test
-    void heads_are_read_back_by_position_whatever_the_order_they_came_in() {
+    void heads_are_read_back_by_position_whatever_the_order_they_came_in() throws Exception {
         assertThat(file.exists()).isFalse();
         assertThat(file.all()).isEmpty();
         file.append(head(7));
         file.append(head(3));
         assertThat(new HeadsFile(path).all()).containsExactly(head(3), head(7));
         assertThat(file.all()).allMatch(SignedHead::isGenuine);
+        for (var line : Files.readAllLines(path))
+            assertThat(Contracts.faults("log/head.v1.schema.json", line)).isEmpty();
         assertThat(file.exists()).isTrue();
     }
 

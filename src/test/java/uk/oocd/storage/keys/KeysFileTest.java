@@ -3,6 +3,7 @@ package uk.oocd.storage.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ class KeysFileTest {
     private byte[] sealed;
 
     @BeforeEach
-    void fill() {
+    void fill() throws IOException {
+        for (var name : new String[] {"here", "there", "safe"}) Files.createDirectory(folder.resolve(name));
         here = KeyFiles.of(folder.resolve("here"), null, null);
         there = KeyFiles.of(folder.resolve("there"), folder.resolve("safe/master-key.json"), null);
         file = folder.resolve("keys.oocd");
@@ -120,7 +122,6 @@ class KeysFileTest {
         KeysFile.write(here, store, passphrase(), file);
 
         for (var secret : there.secrets()) {
-            Files.createDirectories(secret.getParent());
             Files.writeString(secret, "mine");
             assertRefused(file, passphrase(), "There are keys here already");
             assertThat(secret).hasContent("mine");
