@@ -72,7 +72,7 @@ final class Simulate implements Callable<Integer> {
             var plan = new Plan(seed, cases, until == null ? demonstration.today() : until);
             var result = context.getBean(Simulator.class).run(plan, new ProgressBar(out));
             out.printf(
-                    "%n%,d cases until %s: %,d acts, of which %,d were there already.%n",
+                    "%,d cases until %s: %,d acts, of which %,d were there already.%n",
                     result.cases(), plan.until(), result.acts(), result.found());
             return 0;
         }

@@ -1,6 +1,7 @@
 package uk.oocd.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logFormat how the program's own log is written: one readable line an entry, or one JSON object
  * @param masterKey the file of the master key, which wraps all other keys: by default {@code master-key.json} in the
  *     data folder; better elsewhere, so that no backup holds both
+ * @param signingKey the file of the key that signs heads of the log: by default {@code signing-key.json} beside the master
+ *     key
+ * @param headInterval how often the end of the log is signed while it grows
  * @param mongodbUri for {@code mongo}: the connection string, which names the nodes, the database and who signs in. Holds
  *     a password, so it is shown nowhere
  * @param mongodbAllowUnsafe for development: take a MongoDB whose acknowledgement may not last, such as a single server
@@ -28,6 +32,8 @@ public record OocdProperties(
         @DefaultValue("true") boolean demonstration,
         @DefaultValue("text") LogFormat logFormat,
         @Nullable Path masterKey,
+        @Nullable Path signingKey,
+        @DefaultValue("5m") Duration headInterval,
         @Nullable String mongodbUri,
         @DefaultValue("false") boolean mongodbAllowUnsafe) {
 

@@ -66,7 +66,8 @@ public final class Contracts {
         return faults(new Form(event, EventCatalogue.revisionOf(event)).schema(), json);
     }
 
-    static List<String> faults(String schema, String json) {
+    /** What is wrong with a piece of JSON by a schema, whose path is within {@code contracts}. */
+    public static List<String> faults(String schema, String json) {
         return REGISTRY.getSchema(SchemaLocation.of(BASE + schema)).validate(json, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

@@ -57,8 +57,17 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The folder itself. */
+    public Path path() {
+        return folder;
+    }
+
     /** The event log: the one file that must never be lost. */
     public Path log() {
+        return log(folder);
+    }
+
+    static Path log(Path folder) {
         return folder.resolve("log.db");
     }
 
@@ -74,6 +83,10 @@ public final class DataFolder implements AutoCloseable {
 
     /** The data key of each person, wrapped. Without it nothing about anybody can be read again. */
     public Path keys() {
+        return keys(folder);
+    }
+
+    static Path keys(Path folder) {
         return folder.resolve("keys.db");
     }
 

@@ -1,7 +1,6 @@
 package uk.oocd.storage.embedded;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,14 +32,20 @@ final class LogReaders {
         T from(Reader reader) throws SQLException;
     }
 
-    private final Path file;
+    /** How a connection is made. */
+    @FunctionalInterface
+    interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
+    private final Connecting connecting;
     private final int most;
     private final Semaphore free;
     private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    LogReaders(Path file, int most) {
-        this.file = file;
+    LogReaders(Connecting connecting, int most) {
+        this.connecting = connecting;
         this.most = most;
         this.free = new Semaphore(most);
     }
@@ -56,7 +61,7 @@ final class LogReaders {
             }
             @Nullable Reader reader = idle.poll();
             if (reader == null) {
-                reader = new Reader(file);
+                reader = new Reader(connecting.connect());
             }
             try {
                 T read = reading.from(reader);
@@ -97,9 +102,10 @@ final class LogReaders {
         private final PreparedStatement commits;
         private final PreparedStatement commitAt;
         private final PreparedStatement since;
+        private final PreparedStatement head;
 
-        Reader(Path file) throws SQLException {
-            connection = Sqlite.another(file, Sqlite.Care.FOR_GOOD);
+        Reader(Connection connection) throws SQLException {
+            this.connection = connection;
             Sqlite.run(connection, "PRAGMA query_only = on", "PRAGMA cache_size = -8000");
             Sqlite.transactionsByHand(connection);
             after = connection.prepareStatement(EVENT + "WHERE position > ? ORDER BY position LIMIT ?");
@@ -119,6 +125,14 @@ final class LogReaders {
             since = connection.prepareStatement("""
                     SELECT position FROM events
                     WHERE position >= ? AND (seconds, nanos) >= (?, ?) ORDER BY position LIMIT 1""");
+            head = connection.prepareStatement(
+                    "SELECT first_position + events - 1 FROM commits ORDER BY first_position DESC LIMIT 1");
+        }
+
+        long head() throws SQLException {
+            try (ResultSet row = head.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
         }
 
         List<CommitLog.Located> after(long position, int limit) throws SQLException {

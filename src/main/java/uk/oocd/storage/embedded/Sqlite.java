@@ -76,6 +76,15 @@ final class Sqlite {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /** A connection that changes nothing, also to a file that another process writes to. */
+    static Connection reading(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(30_000);
+        config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "memory");
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
     /**
      * Leaves transactions to the caller, who begins and ends them in SQL. In its automatic mode the driver tries a
      * transaction of its own after each statement; in its manual one it begins the next as soon as one ends.
@@ -145,7 +154,8 @@ final class Sqlite {
         }
     }
 
-    private static void check(Connection connection, Path file, Format format) throws SQLException {
+    /** The version of the format of the file, which is not newer than {@code format}. */
+    static int checkFormat(Connection connection, Path file, Format format) throws SQLException {
         int found = Integer.parseInt(text(connection, "PRAGMA user_version"));
         if (found > format.version()) {
             throw new StoreUnusable(
@@ -154,6 +164,11 @@ final class Sqlite {
                             + " by this one.",
                     null);
         }
+        return found;
+    }
+
+    private static void check(Connection connection, Path file, Format format) throws SQLException {
+        int found = checkFormat(connection, file, format);
         String check = text(connection, "PRAGMA quick_check(1)");
         if (!check.equals("ok")) {
             throw damaged(file, check, null);
@@ -183,6 +198,18 @@ final class Sqlite {
                 "The file " + file + " is damaged (" + what + "). Nothing in it was changed: keep a copy of it, and"
                         + " restore the newest backup in its place.",
                 cause);
+    }
+
+    /** For a file that is only read. */
+    static StoreUnusable unreadable(Path file, SQLException cause) {
+        return switch (kind(cause)) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(file, String.valueOf(cause.getMessage()), cause);
+            default ->
+                new StoreUnusable(
+                        "The file " + file + " cannot be read: check who may read it and its folder ("
+                                + cause.getMessage() + ").",
+                        cause);
+        };
     }
 
     private static StoreUnusable unwritable(Path file, Exception cause) {

@@ -65,7 +65,7 @@ public final class SqliteCommitLog implements CommitLog {
     private SqliteCommitLog(Path file, Limits limits) {
         this.limits = limits;
         this.writer = new LogWriter(file);
-        this.readers = new LogReaders(file, MOST_READERS);
+        this.readers = new LogReaders(() -> Sqlite.another(file, Sqlite.Care.FOR_GOOD), MOST_READERS);
         this.appends = new GroupCommit<>(
                 MOST_COMMITS_IN_A_GROUP, MOST_BYTES_IN_A_GROUP, MOST_WAITING, NO_PATIENCE, this::write);
     }

@@ -3,6 +3,7 @@ package uk.oocd.storage.embedded;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,9 +99,7 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         writing.exclusively(() -> {
             reading.lock(); // a reader in the middle of something would keep the write-ahead log from being cut
             try {
-                erase.setString(1, subject.value());
-                erase.setLong(2, at.toEpochMilli());
-                erase.executeUpdate();
+                eraseNow(subject, at);
                 Sqlite.truncateLog(writer);
             } catch (SQLException e) {
                 throw failed(e);
@@ -123,6 +122,54 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
         } finally {
             reading.unlock();
         }
+    }
+
+    @Override
+    public List<Held> page(@Nullable Subject after, int limit) {
+        reading.lock();
+        try {
+            return page(reader, after, limit);
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    static List<Held> page(Connection connection, @Nullable Subject after, int limit) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT subject, wrapped, destroyed_at FROM keys WHERE subject > ? ORDER BY subject LIMIT ?")) {
+            query.setString(1, after == null ? "" : after.value());
+            query.setInt(2, limit);
+            var held = new ArrayList<Held>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) held.add(new Held(new Subject(row.getString(1)), entry(row, 2)));
+            }
+            return held;
+        }
+    }
+
+    /** All of them in one transaction. */
+    @Override
+    public void bring(List<Held> theirs) {
+        writing.exclusively(() -> {
+            reading.lock(); // as for destroy
+            try {
+                inTransaction(() -> {
+                    for (var held : theirs) {
+                        switch (held.entry()) {
+                            case Entry.Wrapped(var key) -> insertNow(new NewKey(held.subject(), key));
+                            case Entry.Destroyed(var at) -> eraseNow(held.subject(), at);
+                        }
+                    }
+                });
+                Sqlite.truncateLog(writer);
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                reading.unlock();
+            }
+        });
     }
 
     @Override
@@ -160,15 +207,24 @@ public final class SqliteKeyStore implements KeyStore, AutoCloseable {
                 : Objects.requireNonNull(find(findWritten, one.subject));
     }
 
+    private void eraseNow(Subject subject, Instant at) throws SQLException {
+        erase.setString(1, subject.value());
+        erase.setLong(2, at.toEpochMilli());
+        erase.executeUpdate();
+    }
+
     private static @Nullable Entry find(PreparedStatement statement, Subject subject) throws SQLException {
         statement.setString(1, subject.value());
         try (var row = statement.executeQuery()) {
-            if (!row.next()) return null;
-            var wrapped = row.getBytes(1);
-            return wrapped == null
-                    ? new Entry.Destroyed(Instant.ofEpochMilli(row.getLong(2)))
-                    : new Entry.Wrapped(wrapped);
+            return row.next() ? entry(row, 1) : null;
         }
+    }
+
+    private static Entry entry(ResultSet row, int column) throws SQLException {
+        var wrapped = row.getBytes(column);
+        return wrapped == null
+                ? new Entry.Destroyed(Instant.ofEpochMilli(row.getLong(column + 1)))
+                : new Entry.Wrapped(wrapped);
     }
 
     private interface Work {

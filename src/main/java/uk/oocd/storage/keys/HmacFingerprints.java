@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -25,7 +26,7 @@ public final class HmacFingerprints implements Fingerprints {
     private static final int SECRET = 32;
 
     /** Nobody's: the place of the secret among the keys. */
-    private static final Subject SHARED = new Subject("fingerprint-key:" + new UUID(0, 0));
+    static final Subject SHARED = new Subject("fingerprint-key:" + new UUID(0, 0));
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
@@ -63,13 +64,23 @@ public final class HmacFingerprints implements Fingerprints {
     public static HmacFingerprints openShared(KeyStore keys, MasterKey master) {
         var kept = keys.insert(SHARED, master.wrap(SHARED, Random.randBytes(SECRET)));
         if (kept instanceof KeyStore.Entry.Wrapped(var wrapped)) {
-            var secret = master.unwrap(SHARED, wrapped);
+            var secret = shared(wrapped, master);
             if (secret.isPresent()) return new HmacFingerprints(secret.get());
         }
         throw new KeysUnusable(
                 "The fingerprint key among the keys of this installation was not wrapped by its master key, or was"
                         + " destroyed: restore the keys from a backup.",
                 null);
+    }
+
+    /** The secret that stands among the keys as {@link #SHARED}; empty where this master key did not wrap it. */
+    static Optional<byte[]> shared(byte[] wrapped, MasterKey master) {
+        return master.unwrap(SHARED, wrapped);
+    }
+
+    /** Puts a secret that was made elsewhere among the keys. */
+    static void share(byte[] secret, KeyStore keys, MasterKey master) {
+        keys.insert(SHARED, master.wrap(SHARED, secret));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package uk.oocd.storage.keys;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import uk.oocd.kernel.Subject;
 
 /** Where wrapped data keys are kept: one a subject, or the trace that one was destroyed. Knows nothing of ciphers. */
-public interface KeyStore {
+public interface KeyStore extends KeySource {
 
     /** What there is under a subject. */
     sealed interface Entry {
@@ -37,6 +38,19 @@ public interface KeyStore {
 
     /** Overwrites the subject's key and leaves a trace, also where there was no key; the first trace stays. */
     void destroy(Subject subject, Instant at);
+
+    /**
+     * Brings in entries of another store. A key never takes the place of what is there; the trace of a destroyed one does.
+     * All are on disk when this returns.
+     */
+    default void bring(List<Held> theirs) {
+        for (var held : theirs) {
+            switch (held.entry()) {
+                case Entry.Wrapped(var key) -> insert(held.subject(), key);
+                case Entry.Destroyed(var at) -> destroy(held.subject(), at);
+            }
+        }
+    }
 
     /** Any one key, by which a master key can be tried; empty where there is none. */
     Optional<Sample> any();

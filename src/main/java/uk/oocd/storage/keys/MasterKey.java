@@ -41,7 +41,7 @@ public final class MasterKey {
         var sample = keys.any();
         var json =
                 OwnerFile.read(file, "master key", sample.isPresent() ? "the keys it wrapped" : "", MasterKey::fresh);
-        var master = new MasterKey(parse(file, json));
+        var master = of(file, json);
         if (sample.isPresent()
                 && master.unwrap(sample.get().subject(), sample.get().key()).isEmpty())
             throw new KeysUnusable(
@@ -69,6 +69,11 @@ public final class MasterKey {
                         + " the file from one of them to its place (oocd.master-key says where that is), and start"
                         + " again.",
                 null);
+    }
+
+    /** Of what its file holds, or is to hold. */
+    static MasterKey of(Path file, byte[] json) {
+        return new MasterKey(parse(file, json));
     }
 
     byte[] wrap(Subject subject, byte[] key) {

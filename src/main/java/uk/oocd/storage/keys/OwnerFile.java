@@ -66,16 +66,34 @@ final class OwnerFile {
                     null);
     }
 
+    /** What the file holds. */
+    static byte[] read(Path file, String what) {
+        return read(file, what, "what depends on it", () -> new byte[0]);
+    }
+
+    /** As {@link #write(Path, Writing)}. */
+    static void write(Path file, byte[] secret) throws IOException {
+        write(file, channel -> {
+            var bytes = ByteBuffer.wrap(secret);
+            while (bytes.hasRemaining()) channel.write(bytes);
+        });
+    }
+
+    /** Writes what a file is to hold. */
+    @FunctionalInterface
+    interface Writing {
+        void to(FileChannel channel) throws IOException;
+    }
+
     /** Whole and on disk, or not there at all; where another program has made one meanwhile, that one stays. */
-    private static void write(Path file, byte[] secret) throws IOException {
+    static void write(Path file, Writing writing) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var draft = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".new");
         var owners = posix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
                 : new FileAttribute<?>[0];
         try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), owners)) {
-            var bytes = ByteBuffer.wrap(secret);
-            while (bytes.hasRemaining()) channel.write(bytes);
+            writing.to(channel);
             channel.force(true);
             Files.createLink(file, draft); // which, unlike a move, replaces nothing
         } catch (FileAlreadyExistsException e) {

@@ -2,18 +2,24 @@ package uk.oocd.storage.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Subject;
 import uk.oocd.storage.keys.KeyStore;
 
@@ -51,11 +57,7 @@ public final class MongoKeyStore implements KeyStore {
 
     @Override
     public void destroy(Subject subject, Instant at) {
-        var first = new Document("$ifNull", List.of("$destroyedAt", Date.from(at)));
-        keys.updateOne(
-                eq(subject.value()),
-                List.of(new Document("$set", new Document("destroyedAt", first)), new Document("$unset", "wrapped")),
-                new UpdateOptions().upsert(true));
+        keys.updateOne(eq(subject.value()), destruction(at), new UpdateOptions().upsert(true));
     }
 
     @Override
@@ -64,6 +66,40 @@ public final class MongoKeyStore implements KeyStore {
                 .map(found -> new Sample(
                         new Subject(found.getString("_id")),
                         found.get("wrapped", Binary.class).getData()));
+    }
+
+    @Override
+    public List<Held> page(@Nullable Subject after, int limit) {
+        return keys.find(after == null ? new Document() : gt("_id", after.value()))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(found -> new Held(new Subject(found.getString("_id")), entry(found)))
+                .into(new ArrayList<>());
+    }
+
+    /** By one command, each entry by itself: what it finds is not replaced. */
+    @Override
+    public void bring(List<Held> theirs) {
+        if (theirs.isEmpty()) return;
+        keys.bulkWrite(
+                theirs.stream()
+                        .map(held -> switch (held.entry()) {
+                            case Entry.Wrapped(var key) ->
+                                new UpdateOneModel<Document>(
+                                        eq(held.subject().value()),
+                                        new Document("$setOnInsert", new Document("wrapped", key)),
+                                        new UpdateOptions().upsert(true));
+                            case Entry.Destroyed(var at) ->
+                                new UpdateOneModel<Document>(
+                                        eq(held.subject().value()), destruction(at), new UpdateOptions().upsert(true));
+                        })
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+
+    private static List<Document> destruction(Instant at) {
+        var first = new Document("$ifNull", List.of("$destroyedAt", Date.from(at)));
+        return List.of(new Document("$set", new Document("destroyedAt", first)), new Document("$unset", "wrapped"));
     }
 
     private static Entry entry(Document found) {

@@ -46,6 +46,12 @@ class MongoStorageConfiguration {
         return new MongoCommitLog(connection);
     }
 
+    /** Beside the file that each instance keeps. */
+    @Bean
+    MongoHeads mongoHeads(MongoConnection connection) {
+        return new MongoHeads(connection);
+    }
+
     @Bean
     SnapshotStore snapshotStore(MongoConnection connection) {
         return new MongoSnapshotStore(connection);

@@ -73,6 +73,14 @@ class SqliteKeyStoreTest extends KeyStoreConformanceTest {
                 .hasMessageContaining("keys.db");
     }
 
+    @Test
+    void they_are_read_through_while_a_program_holds_the_folder() {
+        for (int i = 1; i <= 9; i++) store.insert(subject(i), new byte[] {(byte) i});
+        try (var other = SqliteKeyReader.open(path)) {
+            assertThat(other.page(null, 100)).hasSize(9);
+        }
+    }
+
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }

@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.oocd.kernel.Subject;
+import uk.oocd.storage.keys.KeySource.Held;
 import uk.oocd.storage.keys.KeyStore.Entry;
 
 /** What every store of keys promises. */
@@ -75,6 +78,45 @@ public abstract class KeyStoreConformanceTest {
             assertThat(store.insert(subject(i), new byte[] {3})).isEqualTo(new Entry.Destroyed(AT));
         }
         assertThat(store.any()).isEmpty();
+    }
+
+    @Test
+    void keys_are_read_through_by_pages_each_once() {
+        for (int i = 9; i >= 1; i--) store.insert(subject(i), new byte[] {(byte) i});
+        store.destroy(subject(4), AT);
+        var seen = new ArrayList<Held>();
+        for (var page = store.page(null, 4);
+                !page.isEmpty();
+                page = store.page(page.getLast().subject(), 4)) seen.addAll(page);
+        assertThat(seen.stream().map(Held::subject))
+                .isEqualTo(LongStream.rangeClosed(1, 9)
+                        .mapToObj(KeyStoreConformanceTest::subject)
+                        .toList());
+        assertThat(seen.get(3).entry()).isEqualTo(new Entry.Destroyed(AT));
+        assertThat(seen.get(4).entry())
+                .isInstanceOfSatisfying(
+                        Entry.Wrapped.class, e -> assertThat(e.key()).containsExactly(5));
+    }
+
+    @Test
+    void keys_of_another_store_are_brought_in_and_neither_replace_one_nor_bring_a_destroyed_one_back() {
+        store.insert(subject(1), new byte[] {1});
+        store.insert(subject(2), new byte[] {2});
+        store.destroy(subject(3), AT);
+        store.bring(List.of(
+                new Held(subject(1), new Entry.Wrapped(new byte[] {9})),
+                new Held(subject(2), new Entry.Destroyed(AT)),
+                new Held(subject(3), new Entry.Wrapped(new byte[] {9})),
+                new Held(subject(4), new Entry.Wrapped(new byte[] {4})),
+                new Held(subject(5), new Entry.Destroyed(AT))));
+        store = reopened();
+        for (int kept : new int[] {1, 4})
+            assertThat(store.find(subject(kept)))
+                    .get()
+                    .isInstanceOfSatisfying(
+                            Entry.Wrapped.class, e -> assertThat(e.key()).containsExactly(kept));
+        for (int destroyed : new int[] {2, 3, 5})
+            assertThat(store.find(subject(destroyed))).hasValue(new Entry.Destroyed(AT));
     }
 
     @Test

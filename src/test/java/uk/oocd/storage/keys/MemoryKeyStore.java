@@ -1,9 +1,12 @@
 package uk.oocd.storage.keys;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Subject;
 
 /** For tests of what stands on a key store. */
@@ -32,5 +35,15 @@ public final class MemoryKeyStore implements KeyStore {
                 .filter(e -> e.getValue() instanceof Entry.Wrapped)
                 .map(e -> new Sample(e.getKey(), ((Entry.Wrapped) e.getValue()).key()))
                 .findAny();
+    }
+
+    @Override
+    public List<Held> page(@Nullable Subject after, int limit) {
+        return entries.entrySet().stream()
+                .map(entry -> new Held(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(held -> held.subject().value()))
+                .filter(held -> after == null || held.subject().value().compareTo(after.value()) > 0)
+                .limit(limit)
+                .toList();
     }
 }
