@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -106,23 +109,28 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void of_two_who_decide_the_same_at_the_same_moment_one_is_refused_on_what_the_other_recorded() {
+    void of_two_who_decide_the_same_at_the_same_moment_one_is_refused_on_what_the_other_recorded() throws Exception {
         var there = instance();
         send(here, Samples.refer());
-        var tries = new ArrayList<CompletableFuture<Boolean>>();
-        for (int i = 0; i < 8; i++) {
+        var start = new CyclicBarrier(8);
+        var tries = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < start.getParties(); i++) {
             var instance = i % 2 == 0 ? here : there;
-            tries.add(CompletableFuture.supplyAsync(() -> {
+            tries.add(() -> {
+                start.await();
                 try {
                     send(instance, Samples.accept());
                     return true;
                 } catch (CommandRefused refused) {
                     return false;
                 }
-            }));
+            });
         }
-        assertThat(tries.stream().map(CompletableFuture::join).filter(done -> done))
-                .hasSize(1);
+        try (var pool = Executors.newFixedThreadPool(tries.size())) {
+            int done = 0;
+            for (var result : pool.invokeAll(tries)) if (result.get()) done++;
+            assertThat(done).isEqualTo(1);
+        }
         assertThat(here.getBean(History.class).version(CASE)).contains(1L);
     }
 

@@ -3,7 +3,6 @@ package uk.oocd.storage.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,23 +67,6 @@ class MongoKeyStoreTest extends KeyStoreConformanceTest {
             }
         }
         assertThat(refused).isEqualTo(3);
-    }
-
-    @Test
-    void of_instances_that_start_at_once_in_one_folder_all_go_on_with_one_key() throws Exception {
-        Files.createDirectory(path.resolve("data"));
-        var start = new CyclicBarrier(4);
-        try (var pool = Executors.newFixedThreadPool(4)) {
-            List<Callable<MasterKey>> all = IntStream.range(0, 4)
-                    .<Callable<MasterKey>>mapToObj(i -> () -> {
-                        start.await();
-                        return MasterKey.openShared(path.resolve("data/master-key.json"), store);
-                    })
-                    .toList();
-            for (var instance : pool.invokeAll(all)) assertThat(instance.get()).isNotNull();
-        }
-        assertThat(path.resolve("data")).isDirectoryContaining("glob:**/master-key.json");
-        assertThat(path.resolve("data").toFile().list()).hasSize(1);
     }
 
     @Test
