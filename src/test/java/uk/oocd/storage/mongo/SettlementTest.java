@@ -25,9 +25,8 @@ import uk.oocd.storage.mongo.Settlement.Request;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SettlementTest {
 
-    private static final RuntimeException TROUBLE = new IllegalStateException("trouble");
-    private static final Answer UNKNOWN = new Answer.Unknown(TROUBLE);
-    private static final Answer FAILED = new Answer.Failed(TROUBLE);
+    private static final Answer UNKNOWN = new Answer.Unknown(new IllegalStateException("no reply"));
+    private static final Answer FAILED = new Answer.Failed(new IllegalStateException("no server"));
     private static final Answer PASSED = new Answer.Passed();
     private static final Answer NOTHING = new Answer.Commits(List.of());
 

@@ -947,8 +947,7 @@ final class Simulation {
         }
         for (int i = 0; i < SimulatedReplicaSet.NODES; i++) settleDown();
         Node primary = newest();
-        if (primary.committed != primary.length())
-            throw new IllegalStateException("the simulated set is not whole");
+        if (primary.committed != primary.length()) throw new IllegalStateException("the simulated set is not whole");
         for (Tailer tailer : tailers) {
             for (long before = -2; before < tailer.position; ) {
                 before = tailer.position;
