@@ -34,7 +34,9 @@ import uk.oocd.storage.log.CommitLog.StreamConflict;
  *       kept; found with another, the draft moves on; not found, the <em>same</em> commits are asked for at the same
  *       positions again. So a command that arrives late can only write what stands there already.
  *   <li>A draft is refused only for what a majority has and this writer has read past. What refuses it then also keeps
- *       any late copy of it out, by the unique indexes on streams and event ids (<b>F3, F5</b>).
+ *       any late copy of it out, by the unique indexes on streams and event ids (<b>F3, F5</b>). That a stream does not
+ *       reach up to it is believed only of a look that shows as much as was read, and not while a draft before it, with
+ *       which it may have been sent, is still to be judged.
  * </ul>
  *
  * <p>For one thread at a time.

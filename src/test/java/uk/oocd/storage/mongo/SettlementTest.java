@@ -3,16 +3,19 @@ package uk.oocd.storage.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.CommitLog.LogUnavailable;
 import uk.oocd.storage.log.CommitLog.OutcomeUnknown;
 import uk.oocd.storage.log.CommitLog.StreamConflict;
@@ -222,6 +225,27 @@ class SettlementTest {
         hears(new Answer.Kept());
         isRefused(beyond, StreamConflict.class);
         isKept(b, 1);
+    }
+
+    @Test
+    void one_that_was_sent_behind_another_is_not_refused_before_that_other_is_judged() {
+        StreamEnds few = new StreamEnds(2);
+        few.saw("t", new StreamEnds.End(0, 0));
+        Draft first = new Draft(UUID.randomUUID(), List.of(LogEvents.event("s", 1), LogEvents.event("t", 1)));
+        Draft second = next("s", 2);
+        settlement = new Settlement(new Tail(0, Instant.EPOCH, Chain.genesis()), few, List.of(first, second));
+        request = settlement.begin(false);
+        hears(new Answer.LookedUp(Map.of("s", new StreamEnds.End(0, 0)), Map.of(), 0), UNKNOWN, PASSED);
+        few.saw("u", new StreamEnds.End(0, 0));
+        few.saw("v", new StreamEnds.End(0, 0)); // no room for the others any more
+        hears(NOTHING);
+        assertThat(request).isEqualTo(new Request.LookUp(Set.of("t"), Set.of()));
+        hears(new Answer.LookedUp(Map.of("t", new StreamEnds.End(0, 0)), Map.of(), 0));
+
+        assertThat(request)
+                .asInstanceOf(type(Request.Insert.class))
+                .satisfies(insert ->
+                        assertThat(insert.commits()).extracting(Placed::draft).containsExactly(first, second));
     }
 
     @Test
