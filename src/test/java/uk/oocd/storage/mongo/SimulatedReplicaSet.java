@@ -174,13 +174,15 @@ final class SimulatedReplicaSet {
         }
         node.term = from.term;
         int agreed = agreed(node.oplog.size(), node, from);
-        if (agreed < node.oplog.size()) {
+        boolean tookBack = agreed < node.oplog.size();
+        if (tookBack) {
             for (Entry entry : node.oplog.subList(agreed, node.oplog.size())) {
                 if (entry.commit != null) tally.met(Tally.Met.COMMIT_ROLLED_BACK);
             }
             truncate(node, agreed);
         }
-        int to = Math.min(from.oplog.size(), agreed + most);
+        // Whoever took something back is of no use before it is as far as the other
+        int to = tookBack ? from.oplog.size() : Math.min(from.oplog.size(), agreed + most);
         for (int i = agreed; i < to; i++) node.oplog.add(from.oplog.get(i));
         return true;
     }

@@ -114,6 +114,7 @@ final class Simulation {
     private static final int TAILERS = 2;
     private static final int MOST_IN_A_GROUP = 4;
     private static final int FAR_BEHIND = 3;
+    private static final int MOST_ROUNDS_TO_BECOME_WHOLE = 100;
     private static final int NEVER = Integer.MAX_VALUE;
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
     private static final byte[] NOTHING = {};
@@ -551,6 +552,7 @@ final class Simulation {
         writer.tail = all.isEmpty() ? Tail.EMPTY : Tail.of(all.getLast());
         writer.head = writer.tail.head();
         writer.ends = new StreamEnds(writer.streamsKept);
+        writer.queue.clear(); // whoever waited was in the program that ended
         writer.group = List.of();
         writer.request = null;
         writer.asked = false;
@@ -945,9 +947,13 @@ final class Simulation {
             for (int i = 0; i < 3; i++) replicate();
             settleDown();
         }
-        for (int i = 0; i < SimulatedReplicaSet.NODES; i++) settleDown();
+        int rounds = 0;
+        do {
+            if (++rounds > MOST_ROUNDS_TO_BECOME_WHOLE)
+                throw new IllegalStateException("the simulated set does not become whole");
+            settleDown();
+        } while (!newest().writable() || newest().committed < newest().length());
         Node primary = newest();
-        if (primary.committed != primary.length()) throw new IllegalStateException("the simulated set is not whole");
         for (Tailer tailer : tailers) {
             for (long before = -2; before < tailer.position; ) {
                 before = tailer.position;
