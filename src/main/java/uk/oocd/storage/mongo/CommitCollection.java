@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Aggregates.sort;
+import static com.mongodb.client.model.Aggregates.unionWith;
 import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
@@ -25,6 +27,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
@@ -153,7 +156,10 @@ final class CommitCollection {
 
     /** For {@link Settlement}. */
     Answer answer(Request.LookUp lookUp) {
-        return read(() -> new Answer.LookedUp(ends(lookUp.streams()), taken(lookUp.eventIds())));
+        return read(() -> {
+            Ends found = lookUpEnds(lookUp.streams());
+            return new Answer.LookedUp(found.ends(), taken(lookUp.eventIds()), found.upTo());
+        });
     }
 
     private interface Reading {
@@ -183,6 +189,8 @@ final class CommitCollection {
                 .append("documents", values);
         try {
             return outcome(database.runCommand(command, BsonDocument.class), bytes.size());
+        } catch (MongoOperationTimeoutException e) {
+            return new Answer.Unknown(e); // by a timeoutMS of the connection string, also after it was sent
         } catch (MongoTimeoutException | MongoSocketOpenException | MongoConnectionPoolClearedException e) {
             return new Answer.Failed(e); // no connection to send it on
         } catch (MongoException e) {
@@ -264,25 +272,43 @@ final class CommitCollection {
 
     /** Where those streams end that there are. */
     Map<String, StreamEnds.End> ends(Set<String> streams) {
-        if (streams.isEmpty()) return Map.of();
-        List<BsonValue> names = streams.stream().map(CommitDocument::text).toList();
-        Map<String, StreamEnds.End> ends = new HashMap<>();
+        return streams.isEmpty() ? Map.of() : lookUpEnds(streams).ends();
+    }
+
+    /** @param upTo position of the last event of the log as it was when, or before, the ends were looked up */
+    private record Ends(Map<String, StreamEnds.End> ends, long upTo) {}
+
+    /** By one command, so that one node answers all of it: the end of the log first, and then what is as new or newer. */
+    private Ends lookUpEnds(Set<String> streams) {
         Map<BsonValue, String> byName = new HashMap<>();
         streams.forEach(stream -> byName.put(CommitDocument.text(stream), stream));
+        Map<String, StreamEnds.End> ends = new HashMap<>();
+        long upTo = -1;
         for (BsonDocument each : documents.aggregate(
                 List.of(
-                        match(in("s.a", names)),
-                        project(include("s")),
-                        unwind("$s"),
-                        match(in("s.a", names)),
-                        group("$s.a", max("last", "$s.l"), max("position", "$_id"))),
-                BsonDocument.class))
-            ends.put(
-                    byName.getOrDefault(each.get("_id"), ""),
-                    new StreamEnds.End(
-                            each.getNumber("last").longValue(),
-                            each.getNumber("position").longValue()));
-        return ends;
+                        sort(descending("_id")),
+                        limit(1),
+                        project(include("n")),
+                        unionWith(
+                                CommitDocument.COLLECTION,
+                                List.of(
+                                        match(in("s.a", byName.keySet())),
+                                        project(include("s")),
+                                        unwind("$s"),
+                                        match(in("s.a", byName.keySet())),
+                                        group("$s.a", max("last", "$s.l"), max("position", "$_id"))))),
+                BsonDocument.class)) {
+            String stream = byName.get(each.get("_id"));
+            if (stream == null)
+                upTo = each.getNumber("_id").longValue() + each.getNumber("n").longValue() - 1;
+            else
+                ends.put(
+                        stream,
+                        new StreamEnds.End(
+                                each.getNumber("last").longValue(),
+                                each.getNumber("position").longValue()));
+        }
+        return new Ends(ends, upTo);
     }
 
     private Map<String, Long> taken(Set<String> ids) {

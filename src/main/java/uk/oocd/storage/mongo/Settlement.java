@@ -3,7 +3,6 @@ package uk.oocd.storage.mongo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,9 @@ import uk.oocd.storage.log.CommitLog.StreamConflict;
  *       kept; found with another, the draft moves on; not found, the <em>same</em> commits are asked for at the same
  *       positions again. So a command that arrives late can only write what stands there already.
  *   <li>A draft is refused only for what a majority has and this writer has read past. What refuses it then also keeps
- *       any late copy of it out, by the unique indexes on streams and event ids (<b>F3, F5</b>).
+ *       any late copy of it out, by the unique indexes on streams and event ids (<b>F3, F5</b>). That a stream does not
+ *       reach up to it is believed only of a look that shows as much as was read, and not while a draft before it, with
+ *       which it may have been sent, is still to be judged.
  * </ul>
  *
  * <p>For one thread at a time.
@@ -87,8 +88,10 @@ final class Settlement {
          *
          * @param ends of the streams there are
          * @param ids of the event ids that are taken, with the position of the commit that has each
+         * @param upTo position of the last event that was there to be looked at: a new primary may show less of what a
+         *     majority has than another has shown before
          */
-        record LookedUp(Map<String, StreamEnds.End> ends, Map<String, Long> ids) implements Answer {}
+        record LookedUp(Map<String, StreamEnds.End> ends, Map<String, Long> ids, long upTo) implements Answer {}
 
         /** To {@link Request.Pause}. */
         record Passed() implements Answer {}
@@ -120,6 +123,9 @@ final class Settlement {
 
         record Refuse(StreamConflict why) implements Verdict {}
 
+        /** The stream ends too early, unless a draft before this one comes to extend it. */
+        record Beyond(StreamConflict why) implements Verdict {}
+
         /** Depends on a draft before it, of which nothing is known yet. */
         record Hold() implements Verdict {}
 
@@ -132,7 +138,9 @@ final class Settlement {
     private final StreamEnds ends;
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Draft, Outcome> outcomes = new HashMap<>();
-    private final Set<String> lookedUp = new HashSet<>();
+    /** The streams that were looked up, and where they end: more than {@link #ends} may have room for. */
+    private final Map<String, StreamEnds.@Nullable End> lookedUp = new HashMap<>();
+
     private Tail tail;
     private List<Waiting> asked = List.of();
     private List<Placed> placed = List.of();
@@ -228,8 +236,11 @@ final class Settlement {
                 Waiting turnedDown = suspect;
                 yield present || turnedDown == null ? pause(read()) : lookUp(turnedDown.draft);
             }
-            case Answer.LookedUp(Map<String, StreamEnds.End> found, Map<String, Long> ids) -> {
-                found.forEach(ends::saw);
+            case Answer.LookedUp(Map<String, StreamEnds.End> found, Map<String, Long> ids, long upTo) -> {
+                if (upTo < tail.head()) yield pause(request);
+                if (request instanceof Request.LookUp(Set<String> streams, Set<String> eventIds))
+                    streams.forEach(stream -> lookedUp.putIfAbsent(stream, null));
+                found.forEach(this::saw);
                 yield suspect == null ? place() : judgeSuspect(suspect, ids);
             }
             case Answer.Passed() -> afterPause;
@@ -244,8 +255,18 @@ final class Settlement {
 
     private void kept(Waiting one, Placed at) {
         settle(one, new Outcome.Kept(at.commit()));
-        for (Draft.Run run : at.draft().runs()) ends.saw(run.stream(), new StreamEnds.End(run.last(), at.position()));
+        for (Draft.Run run : at.draft().runs()) saw(run.stream(), new StreamEnds.End(run.last(), at.position()));
         tail = new Tail(at.last(), at.highWater(), at.chain());
+    }
+
+    private void saw(String stream, StreamEnds.End end) {
+        ends.saw(stream, end);
+        if (lookedUp.containsKey(stream)) lookedUp.merge(stream, end, StreamEnds.End::later);
+    }
+
+    private StreamEnds.@Nullable End endOf(String stream) {
+        StreamEnds.End end = ends.of(stream);
+        return end == null ? lookedUp.get(stream) : end;
     }
 
     private @Nullable Request read(List<Found> commits) {
@@ -258,16 +279,16 @@ final class Settlement {
             }
             adopt(commit);
         }
-        if (commits.size() == PAGE) return read();
         if (!commits.isEmpty()) {
             suspect = null;
             tries = 0;
         }
+        if (commits.size() == PAGE) return read();
         return suspect == null ? place() : new Request.Peek(tail.head() + 1);
     }
 
     private void adopt(Found commit) {
-        commit.ends().forEach((stream, sequence) -> ends.saw(stream, new StreamEnds.End(sequence, commit.position())));
+        commit.ends().forEach((stream, sequence) -> saw(stream, new StreamEnds.End(sequence, commit.position())));
         tail = Tail.of(commit);
         for (Waiting one : waiting) {
             if (one.draft.id().equals(commit.id())) {
@@ -320,6 +341,9 @@ final class Settlement {
                     end = new Tail(at.last(), at.highWater(), at.chain());
                 }
                 case Verdict.Refuse(StreamConflict why) -> settle(one, new Outcome.Refused(why));
+                case Verdict.Beyond(StreamConflict why) -> {
+                    if (!readOn && unheard.isEmpty()) settle(one, new Outcome.Refused(why));
+                }
                 case Verdict.Ask(Set<String> streams) -> unheard.addAll(streams);
                 case Verdict.ReadOn() -> readOn = true;
                 case Verdict.Hold() -> {}
@@ -344,12 +368,12 @@ final class Settlement {
         Set<String> unheard = new LinkedHashSet<>();
         for (Draft.Run run : one.draft.runs()) {
             Long before = provisional.get(run.stream());
-            StreamEnds.End end = ends.of(run.stream());
+            StreamEnds.End end = endOf(run.stream());
             if (before != null) {
                 if (run.first() != before + 1) return new Verdict.Hold();
                 keys.add(run.first());
             } else if (end == null) {
-                if (run.first() != 0 && !lookedUp.contains(run.stream())) unheard.add(run.stream());
+                if (run.first() != 0 && !lookedUp.containsKey(run.stream())) unheard.add(run.stream());
                 keys.add(Placed.BIRTH);
             } else if (run.first() == end.sequence() + 1) {
                 keys.add(run.first());
@@ -357,12 +381,10 @@ final class Settlement {
                 return new Verdict.ReadOn();
             } else if (run.first() <= end.sequence()) {
                 return new Verdict.Refuse(Draft.taken(run.first(), run.index()));
-            } else if (!lookedUp.contains(run.stream())) {
+            } else if (!lookedUp.containsKey(run.stream())) {
                 unheard.add(run.stream());
-            } else if (one.sent) {
-                return new Verdict.ReadOn(); // it did fit, so where the stream ends is out of date
             } else {
-                return new Verdict.Refuse(Draft.beyond(run.first(), run.index()));
+                return new Verdict.Beyond(Draft.beyond(run.first(), run.index()));
             }
         }
         return unheard.isEmpty() ? new Verdict.Fits(keys) : new Verdict.Ask(unheard);
@@ -381,7 +403,6 @@ final class Settlement {
     }
 
     private Request lookUp(Set<String> streams, Set<String> ids) {
-        lookedUp.addAll(streams);
         return new Request.LookUp(streams, ids);
     }
 

@@ -14,7 +14,13 @@ final class StreamEnds {
      * @param sequence of the stream's last event
      * @param position at which a commit begins that holds it
      */
-    record End(long sequence, long position) {}
+    record End(long sequence, long position) {
+
+        /** The one of them that the stream came to later. */
+        static End later(End a, End b) {
+            return a.sequence() < b.sequence() ? b : a;
+        }
+    }
 
     private final Map<String, End> ends;
 
@@ -32,6 +38,6 @@ final class StreamEnds {
     }
 
     synchronized void saw(String stream, End end) {
-        ends.merge(stream, end, (known, seen) -> known.sequence() < seen.sequence() ? seen : known);
+        ends.merge(stream, end, End::later);
     }
 }
