@@ -222,7 +222,9 @@ public final class RealMongo implements AutoCloseable {
                     "--wiredTigerCacheSizeGB",
                     "0.3",
                     "--setParameter",
-                    "diagnosticDataCollectionEnabled=false"));
+                    "diagnosticDataCollectionEnabled=false",
+                    "--setParameter",
+                    "enableTestCommands=1"));
             if (inSet) command.addAll(List.of("--replSet", SET));
             try {
                 var started = new ProcessBuilder(command)
