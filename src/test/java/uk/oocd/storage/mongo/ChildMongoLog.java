@@ -42,12 +42,11 @@ final class ChildMongoLog {
 
     private final LogHandle handle;
     private final List<Thread> workers = new ArrayList<>();
-    private final Follower follower;
+    private @Nullable Follower follower;
     private volatile boolean working;
 
     private ChildMongoLog(LogHandle handle) {
         this.handle = handle;
-        this.follower = new Follower(handle.log());
     }
 
     /** The command that runs {@link #main} on the class path of this program. */
@@ -64,8 +63,8 @@ final class ChildMongoLog {
     }
 
     /**
-     * Lines: {@code open URI}; {@code unsafe URI} for a server outside any set; {@code go}; {@code pause}; {@code check
-     * POSITION}; {@code race THREADS MILLIS}; {@code one-by-one TIMES}; {@code delay}.
+     * Lines: {@code open URI}; {@code unsafe URI} for a server outside any set; {@code follow}, then {@code check POSITION}
+     * and {@code delay}; {@code go} and {@code pause}; {@code race THREADS MILLIS}; {@code one-by-one TIMES}.
      */
     public static void main(String... none) throws IOException, InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
@@ -90,18 +89,24 @@ final class ChildMongoLog {
 
     private void obey(String... words) throws InterruptedException {
         switch (words[0]) {
+            case "follow" -> follower = new Follower(handle.log());
             case "go" -> go();
             case "pause" -> pause();
-            case "check" -> say("reached " + follower.digestAt(Long.parseLong(words[1])));
+            case "check" -> say("reached " + following().digestAt(Long.parseLong(words[1])));
             case "race" -> race(Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
             case "one-by-one" -> oneByOne(Integer.parseInt(words[1]));
-            case "delay" -> say("delay " + follower.medianDelay().toNanos());
+            case "delay" -> say("delay " + following().medianDelay().toNanos());
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
 
+    private Follower following() {
+        if (follower == null) throw new IllegalStateException("told to follow nothing");
+        return follower;
+    }
+
     private void close() throws InterruptedException {
-        follower.close();
+        if (follower != null) follower.close();
         handle.close();
     }
 

@@ -29,10 +29,10 @@ public final class FailoverRounds implements AutoCloseable {
             "&socketTimeoutMS=1500&connectTimeoutMS=1000&heartbeatFrequencyMS=500&serverSelectionTimeoutMS=3000";
 
     /** Acknowledgements of each program before the failure, and after it. */
-    private static final int UNDER_WAY = 15;
+    private static final int UNDER_WAY = 8;
 
-    private static final int FAULTS = 4;
-    private static final Duration STANDSTILL = Duration.ofMillis(2_500);
+    private static final int FAULTS = 3;
+    private static final Duration STANDSTILL = Duration.ofMillis(2_000);
 
     /** In which way the set fails. */
     public enum Kind {
@@ -74,6 +74,7 @@ public final class FailoverRounds implements AutoCloseable {
         List<Integer> starts =
                 children.stream().map(child -> child.lines().size()).toList();
         children.forEach(child -> child.ask("open " + uri, "opened"));
+        children.forEach(child -> child.tell("follow"));
         children.forEach(child -> child.tell("go"));
         awaitProgress();
         fail(kind);

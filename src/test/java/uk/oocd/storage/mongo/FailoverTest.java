@@ -25,6 +25,6 @@ class FailoverTest {
         }
         assertThat(played).hasSize(ROUNDS);
         assertThat(played.stream().mapToInt(FailoverRounds.Round::acknowledged).sum())
-                .isGreaterThan(60 * ROUNDS);
+                .isGreaterThan(30 * ROUNDS);
     }
 }
