@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** A {@link ChildMongoLog} in a JVM of its own, seen from here. It ends with this program, by the end of its input. */
 final class Child implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final List<String> said = new ArrayList<>();

@@ -122,7 +122,7 @@ class MajorityTest {
         var first = CompletableFuture.supplyAsync(() -> append(one.log(), event("argo", 1)));
         awaitOn(primary, one.connection().data().getName(), 1);
         var seen = new AtomicLong(-1);
-        try (var tailing = new Tailing(collection, position -> seen.accumulateAndGet(position, Math::max))) {
+        try (var _ = new Tailing(collection, position -> seen.accumulateAndGet(position, Math::max))) {
             awaitThat(() -> seen.get() == 0);
             goOn();
             awaitThat(() -> seen.get() == 1);

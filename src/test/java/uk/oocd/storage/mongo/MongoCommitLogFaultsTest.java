@@ -84,7 +84,7 @@ class MongoCommitLogFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {91, 112, 189, 262, 10107, 11600, 11602, 13388, 13435, 13436})
     void an_error_of_the_server_is_got_over(int code) {
-        try (var failing = onInserts(3, new Document("errorCode", code))) {
+        try (var _ = onInserts(3, new Document("errorCode", code))) {
             keptOnce();
         }
     }
@@ -92,7 +92,7 @@ class MongoCommitLogFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 91, 100, 11602})
     void a_commit_whose_acknowledgement_fails_is_found_by_reading(int code) {
-        try (var failing = onInserts(
+        try (var _ = onInserts(
                 2, new Document("writeConcernError", new Document("code", code).append("errmsg", "for the test")))) {
             keptOnce();
         }
@@ -100,14 +100,14 @@ class MongoCommitLogFaultsTest {
 
     @Test
     void a_connection_that_is_closed_in_place_of_an_answer_is_got_over() {
-        try (var failing = onInserts(3, new Document("closeConnection", true))) {
+        try (var _ = onInserts(3, new Document("closeConnection", true))) {
             keptOnce();
         }
     }
 
     @Test
     void reading_that_fails_while_an_outcome_is_looked_for_is_tried_again() {
-        try (var failing = FaultPoint.onCommands(
+        try (var _ = FaultPoint.onCommands(
                 mongo.addresses().getFirst(),
                 application,
                 7,
@@ -121,7 +121,7 @@ class MongoCommitLogFaultsTest {
     @Test
     void an_insert_that_runs_after_its_caller_lost_patience_keeps_nothing_twice() {
         try (var hasty = LogHandle.open(uri() + "&socketTimeoutMS=300");
-                var failing = onInserts(2, new Document("blockConnection", true).append("blockTimeMS", 1_200))) {
+                var _ = onInserts(2, new Document("blockConnection", true).append("blockTimeMS", 1_200))) {
             UUID id = UUID.randomUUID();
             append(hasty.log(), event("argo", 0), event("argo", 1));
             assertThat(hasty.log().append(id, List.of(event("argo", 2))).firstPosition())
@@ -137,7 +137,7 @@ class MongoCommitLogFaultsTest {
     @Test
     void a_time_limit_in_the_connection_string_makes_no_commit_that_may_be_kept_a_refused_one() {
         try (var hasty = LogHandle.open(uri() + "&timeoutMS=400", Duration.ofMillis(200));
-                var failing = onInserts(1, new Document("blockConnection", true).append("blockTimeMS", 1_000))) {
+                var _ = onInserts(1, new Document("blockConnection", true).append("blockTimeMS", 1_000))) {
             assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> append(hasty.log(), event("argo", 0)));
         }
     }
@@ -215,7 +215,7 @@ class MongoCommitLogFaultsTest {
         Queue<UUID> kept = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         var running = new CountDownLatch(callers);
-        try (var slow = onInserts(3, new Document("blockConnection", true).append("blockTimeMS", 150))) {
+        try (var _ = onInserts(3, new Document("blockConnection", true).append("blockTimeMS", 150))) {
             for (int i = 0; i < callers; i++) {
                 String stream = "ship-" + i;
                 boolean fromTheStart = i % 3 == 0;

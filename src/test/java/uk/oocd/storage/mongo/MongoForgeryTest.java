@@ -40,6 +40,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import uk.oocd.storage.log.Chain;
+import uk.oocd.storage.log.Head;
 import uk.oocd.storage.log.LogEvent;
 import uk.oocd.storage.log.Verifier;
 import uk.oocd.storage.log.Verifier.Broken;
@@ -60,6 +61,7 @@ class MongoForgeryTest {
     private MongoClient forger;
     private MongoCollection<BsonDocument> commits;
     private Sound before;
+    private Head noted;
 
     @BeforeEach
     void fill() {
@@ -72,6 +74,7 @@ class MongoForgeryTest {
         append(handle.log(), loose("y"));
         append(handle.log(), event("other", 2));
         before = (Sound) Verifier.verify(handle.log());
+        noted = Head.of(handle.log(), Instant.EPOCH).orElseThrow();
         forger = MongoClients.create(uri);
         var database = forger.getDatabase(handle.connection().data().getName());
         commits = database.getCollection("commits", BsonDocument.class);
@@ -367,22 +370,24 @@ class MongoForgeryTest {
     }
 
     @Test
-    void nothing_wrong_can_be_seen_in_a_log_cut_off_at_its_end_but_its_chain_is_not_the_one_noted() {
+    void a_log_cut_off_at_its_end_shows_beside_a_head_that_was_noted() {
         commits.deleteOne(at(9));
         assertThat(verifiedAnew()).isInstanceOfSatisfying(Sound.class, after -> {
             assertThat(after.head()).isEqualTo(8);
             assertThat(after.chain()).isNotEqualTo(before.chain());
         });
+        assertNotAsNoted();
     }
 
     @Test
-    void nothing_wrong_can_be_seen_in_an_end_written_anew_but_its_chain_is_not_the_one_noted() {
+    void an_end_written_anew_shows_beside_a_head_that_was_noted() {
         BsonDocument forged = forged(9, 9, 8);
         replace(9, forged);
         assertThat(verifiedAnew()).isInstanceOfSatisfying(Sound.class, after -> {
             assertThat(after.head()).isEqualTo(before.head());
             assertThat(after.chain()).isNotEqualTo(before.chain());
         });
+        assertNotAsNoted();
     }
 
     /** A document like the one at {@code like}, with a payload of the forger's and hashes that fit after {@code previous}. */
@@ -433,6 +438,15 @@ class MongoForgeryTest {
 
     private void remove(BsonDocument document) {
         commits.deleteOne(Filters.eq("_id", document.get("_id")));
+    }
+
+    private void assertNotAsNoted() {
+        try (var log = new MongoCommitLog(handle.connection())) {
+            assertThat(Verifier.verify(log, List.of(noted), (_, _) -> {}))
+                    .isInstanceOfSatisfying(
+                            Broken.class,
+                            broken -> assertThat(broken.position()).isEqualTo(9));
+        }
     }
 
     /** The proof of a program that has not seen the log before. */
