@@ -1,6 +1,7 @@
 package uk.oocd.storage.mongo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.oocd.storage.log.LogEvents.append;
 import static uk.oocd.storage.log.LogEvents.event;
@@ -134,7 +135,7 @@ class MongoForgeryTest {
         List<Forgery> found = new ArrayList<>();
         List<String> names = List.copyOf(document.keySet());
         for (String name : names) {
-            BsonValue value = document.get(name);
+            BsonValue value = requireNonNull(document.get(name));
             boolean key = name.equals("_id");
             for (BsonValue other : othersFor(value, key))
                 found.add(new Forgery(name + " becomes " + other, with(document, name, other)));
@@ -399,7 +400,7 @@ class MongoForgeryTest {
                 .toList());
         document.put("e", events);
         BsonDocument only = events.getFirst().asDocument();
-        BsonValue id = only.get("i");
+        BsonValue id = requireNonNull(only.get("i"));
         LogEvent event = new LogEvent(
                 id.isString()
                         ? id.asString().getValue()
@@ -426,9 +427,7 @@ class MongoForgeryTest {
     }
 
     private BsonDocument document(long position) {
-        BsonDocument found = commits.find(at(position)).first();
-        assertThat(found).isNotNull();
-        return found;
+        return requireNonNull(commits.find(at(position)).first());
     }
 
     private void replace(long position, BsonDocument document) {
