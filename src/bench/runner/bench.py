@@ -9,6 +9,8 @@ A benchmark is a file in benchmarks/ with
   run(context, variant, number)   one run of one variant: yields windows
 A window is a dictionary with variant, run, unit, value, threads, operations, seconds, p50_ms, p99_ms, cpu_ms_per_op and
 foreign_cores, and nodes where servers of several numbers of nodes are compared.
+
+One that has rounds(context, count) in place of run plays so many of them, and reports them itself.
 """
 import argparse
 import importlib
@@ -51,6 +53,8 @@ def options(arguments):
                         help="one window for each number of clients (each benchmark has its own)")
     parser.add_argument("--nodes", type=numbers(1, 7), default=[1, 3], metavar="1,3",
                         help="replica sets of how many nodes, for benchmarks on MongoDB (1,3)")
+    parser.add_argument("--rounds", type=number(1, 100_000), default=20, metavar="N",
+                        help="how many rounds of failures to play, for benchmarks that have rounds (20)")
     parser.add_argument("--variants", type=lambda text: text.split(","), metavar="A,B", help="only these, in this order")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/var/tmp"), metavar="DIR",
                         help="where the data is kept meanwhile, that is: which disk is measured (/var/tmp)")
@@ -164,6 +168,8 @@ def main(arguments):
     chosen.threads = chosen.threads or benchmark.THREADS
     with Context(chosen) as context:
         benchmark.prepare(context, variants)
+        if hasattr(benchmark, "rounds"):
+            return benchmark.rounds(context, chosen.rounds)
         windows, failures = measure(context, benchmark, variants, chosen.runs)
         measured = list(rows(chosen.name, windows))
         results = context.results / f"{chosen.name}.json"

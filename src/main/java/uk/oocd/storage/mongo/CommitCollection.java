@@ -2,7 +2,7 @@ package uk.oocd.storage.mongo;
 
 import static com.mongodb.client.model.Accumulators.max;
 import static com.mongodb.client.model.Accumulators.min;
-import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Accumulators.minN;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.limit;
 import static com.mongodb.client.model.Aggregates.match;
@@ -13,12 +13,14 @@ import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.type;
+import static com.mongodb.client.model.Projections.computed;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -41,6 +43,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,9 +220,9 @@ final class CommitCollection {
                 : new Answer.Unknown(new MongoException("a commit was turned down: " + code));
     }
 
-    /** The last commit; empty where there is none. */
+    /** The last commit; empty where there is none. Passes over what no writer of ours can have put there. */
     Optional<Found> last() {
-        return Optional.ofNullable(headings.find()
+        return Optional.ofNullable(headings.find(and(gte("_id", 0L), type("_id", "long")))
                 .projection(exclude("e"))
                 .sort(descending("_id"))
                 .limit(1)
@@ -247,6 +250,18 @@ final class CommitCollection {
     /** The commits that begin within a range, both ends of it included, in order; at most {@code most}. */
     List<Commit> between(long from, long to, int most) {
         return commits.find(and(gte("_id", from), lte("_id", to)))
+                .sort(ascending("_id"))
+                .limit(most)
+                .batchSize(most)
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * The commits that begin at {@code position} or later, in order, together with whatever lies between it and the
+     * position before; at most {@code most}.
+     */
+    List<Commit> from(long position, int most) {
+        return commits.find(position == Long.MIN_VALUE ? gte("_id", position) : gt("_id", position - 1))
                 .sort(ascending("_id"))
                 .limit(most)
                 .batchSize(most)
@@ -335,6 +350,7 @@ final class CommitCollection {
     void checkStrays() {
         if (documents.find(not(type("_id", "long"))).limit(1).first() != null)
             throw new Damaged(last().map(Found::last).orElse(-1L) + 1, "a document that is no commit", null);
+        Document isBirth = new Document("$eq", List.of("$s.k", Placed.BIRTH));
         Document wrong = documents
                 .aggregate(List.of(
                         project(include("s")),
@@ -342,31 +358,22 @@ final class CommitCollection {
                         group(
                                 "$s.a",
                                 min("first", "$_id"),
-                                sum(
-                                        "births",
-                                        new Document(
-                                                "$cond",
-                                                List.of(new Document("$eq", List.of("$s.k", Placed.BIRTH)), 1, 0))),
-                                min(
-                                        "birth",
-                                        new Document(
-                                                "$cond",
-                                                List.of(
-                                                        new Document("$eq", List.of("$s.k", Placed.BIRTH)),
-                                                        "$_id",
-                                                        Long.MAX_VALUE)))),
-                        match(new Document(
-                                "$expr",
+                                minN("births", new Document("$cond", Arrays.asList(isBirth, "$_id", null)), 2)),
+                        match(new Document("$expr", new Document("$ne", List.of("$births", List.of("$first"))))),
+                        project(computed(
+                                "position",
                                 new Document(
-                                        "$or",
+                                        "$cond",
                                         List.of(
-                                                new Document("$ne", List.of("$births", 1)),
-                                                new Document("$ne", List.of("$first", "$birth")))))),
+                                                new Document("$in", List.of("$first", "$births")),
+                                                new Document("$last", "$births"),
+                                                "$first")))),
+                        sort(ascending("position")),
                         limit(1)))
                 .allowDiskUse(true)
                 .first();
         if (wrong != null)
-            throw new Damaged(wrong.getLong("first"), "a stream that does not begin where its first event is", null);
+            throw new Damaged(wrong.getLong("position"), "a stream that does not begin where its first event is", null);
     }
 
     /**

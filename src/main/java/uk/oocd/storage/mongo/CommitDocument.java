@@ -1,5 +1,6 @@
 package uk.oocd.storage.mongo;
 
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.DateTimeException;
@@ -234,7 +235,10 @@ final class CommitDocument {
         long position = -1;
         try {
             reader.readStartDocument();
-            position = reader.readInt64("_id");
+            reader.readName("_id");
+            BsonType type = reader.getCurrentBsonType();
+            position = number(reader, type);
+            if (type != BsonType.INT64) throw new BsonSerializationException("a position of another type");
             byte[] chain = hash(reader, "h");
             Instant highWater = instant(reader, "ws", "wn");
             int version = reader.readInt32("v");
@@ -265,10 +269,25 @@ final class CommitDocument {
             return new Decoded(new Found(position, count, id, highWater, chain, ends), digest, events);
         } catch (BsonInvalidOperationException
                 | BsonSerializationException
+                | ArithmeticException
                 | DateTimeException
                 | IllegalArgumentException e) {
             throw new Damaged(position, "the commit that begins here is not of the form it was written in", e);
         }
+    }
+
+    /** Of any type that the server compares with positions, so that what is damaged can be said to be there. */
+    private static long number(BsonReader reader, BsonType type) {
+        return switch (type) {
+            case INT32 -> reader.readInt32();
+            case DOUBLE -> (long) Math.ceil(reader.readDouble());
+            case DECIMAL128 ->
+                reader.readDecimal128()
+                        .bigDecimalValue()
+                        .setScale(0, RoundingMode.CEILING)
+                        .longValueExact();
+            default -> reader.readInt64();
+        };
     }
 
     private static void readStreams(BsonReader reader, List<String> streams, List<Long> keys, Map<String, Long> ends) {
@@ -329,9 +348,12 @@ final class CommitDocument {
 
     static String readText(BsonReader reader, String name) {
         reader.readName(name);
-        return reader.getCurrentBsonType() == BsonType.STRING
-                ? reader.readString()
-                : uuidOf(reader.readBinaryData()).toString();
+        if (reader.getCurrentBsonType() != BsonType.STRING)
+            return uuidOf(reader.readBinaryData()).toString();
+        String text = reader.readString();
+        // Nobody would find it: it is looked for as a UUID
+        if (uuid(text) != null) throw new BsonSerializationException("a UUID that is kept as a text");
+        return text;
     }
 
     private static UUID uuidOf(BsonReader reader, String name) {

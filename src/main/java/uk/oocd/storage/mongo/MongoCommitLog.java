@@ -268,7 +268,7 @@ public final class MongoCommitLog implements CommitLog {
                     .map(Tail::of)
                     .filter(last -> last.head() > tail.head())
                     .ifPresent(last -> tail = last);
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
             return; // the settlement finds out the same way
         }
     }
@@ -414,7 +414,7 @@ public final class MongoCommitLog implements CommitLog {
     @Override
     public List<Commit> readCommits(long firstPosition, int limit) {
         return reading(() -> {
-            List<Commit> found = collection.between(firstPosition, Long.MAX_VALUE, limit);
+            List<Commit> found = collection.from(firstPosition, limit);
             if (found.size() < limit) collection.checkStrays();
             return found;
         });
@@ -449,6 +449,7 @@ public final class MongoCommitLog implements CommitLog {
                 } catch (MongoInterruptedException e) {
                     interrupted = true;
                     if (closed) throw closed();
+                    Thread.interrupted(); // the driver set it again, and would give up at once again
                 } catch (MongoException e) {
                     throw new LogUnavailable("The log cannot be read: check that most of MongoDB's nodes run.", e);
                 }

@@ -17,6 +17,9 @@ import org.bson.Document;
 public final class ReplicaSet {
 
     private static final int ALREADY_INITIALIZED = 23;
+    /** To an initiation: one of the others does not listen yet. */
+    private static final int NODE_NOT_FOUND = 74;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ReplicaSet() {}
@@ -56,7 +59,8 @@ public final class ReplicaSet {
                 return;
             } catch (MongoCommandException e) {
                 if (e.getErrorCode() == ALREADY_INITIALIZED) return;
-                throw e;
+                if (e.getErrorCode() != NODE_NOT_FOUND || System.nanoTime() > until) throw e;
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             } catch (MongoException e) {
                 if (System.nanoTime() > until) throw e;
             }

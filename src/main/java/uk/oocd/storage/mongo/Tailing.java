@@ -1,6 +1,5 @@
 package uk.oocd.storage.mongo;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import java.time.Duration;
@@ -41,12 +40,14 @@ final class Tailing implements AutoCloseable {
                 look(); // for what came before the stream was open
                 while (!closed) {
                     @Nullable ChangeStreamDocument<BsonDocument> change = changes.tryNext();
+                    // One may go untold: a stream begins after all that its server has, a majority or not
+                    if (change == null) look();
                     if (change == null || !isNews(change)) continue;
                     // Mostly this program's own commit, of which it is about to know by its acknowledgement
                     LockSupport.parkNanos(SOON_KNOWN.toNanos());
                     if (isNews(change)) look();
                 }
-            } catch (MongoException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 poll();
             }
         }
@@ -63,7 +64,7 @@ final class Tailing implements AutoCloseable {
             try {
                 look();
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (MongoException | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 if (!pause()) return;
             } catch (InterruptedException e) {
                 return; // closing

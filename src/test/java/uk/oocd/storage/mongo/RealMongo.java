@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -43,7 +44,7 @@ public final class RealMongo implements AutoCloseable {
 
     private RealMongo(List<Node> nodes) {
         this.nodes = nodes;
-        this.hosts = nodes.stream().map(Node::address).collect(Collectors.joining(","));
+        this.hosts = nodes.stream().map(Node::announced).collect(Collectors.joining(","));
     }
 
     /** Which mongod to run: see {@code ops/mongodb/get-mongod}, whose order this follows. */
@@ -83,23 +84,28 @@ public final class RealMongo implements AutoCloseable {
     }
 
     public static RealMongo oneNode() {
-        return start(1);
+        return start(1, port -> port);
     }
 
     public static RealMongo threeNodes() {
-        return start(3);
+        return start(3, port -> port);
+    }
+
+    /** Three nodes that know each other, and are known to programs, by other ports than their own. */
+    static RealMongo threeNodesAnnouncedAs(IntUnaryOperator ports) {
+        return start(3, ports);
     }
 
     /** One node that is in no set. */
     static RealMongo standalone() {
-        return new RealMongo(List.of(new Node(false)));
+        return new RealMongo(List.of(new Node(false, port -> port)));
     }
 
-    private static RealMongo start(int count) {
+    private static RealMongo start(int count, IntUnaryOperator ports) {
         var nodes = new ArrayList<Node>();
         try {
-            for (int i = 0; i < count; i++) nodes.add(new Node(true));
-            ReplicaSet.initiate(SET, nodes.stream().map(Node::address).toList(), ELECTION);
+            for (int i = 0; i < count; i++) nodes.add(new Node(true, ports));
+            ReplicaSet.initiate(SET, nodes.stream().map(Node::announced).toList(), ELECTION);
             return new RealMongo(List.copyOf(nodes));
         } catch (RuntimeException e) {
             nodes.forEach(Node::close);
@@ -181,11 +187,13 @@ public final class RealMongo implements AutoCloseable {
         private final Path folder;
         private final int port = freePort();
         private final boolean inSet;
+        private final int announced;
         private @Nullable Process watch;
         private long pid;
 
-        Node(boolean inSet) {
+        Node(boolean inSet, IntUnaryOperator ports) {
             this.inSet = inSet;
+            this.announced = ports.applyAsInt(port);
             try {
                 folder = Files.createTempDirectory("oocd-mongod-");
                 Files.createDirectory(folder.resolve("data"));
@@ -197,6 +205,10 @@ public final class RealMongo implements AutoCloseable {
 
         String address() {
             return "127.0.0.1:" + port;
+        }
+
+        String announced() {
+            return "127.0.0.1:" + announced;
         }
 
         void launch() {
@@ -222,7 +234,9 @@ public final class RealMongo implements AutoCloseable {
                     "--wiredTigerCacheSizeGB",
                     "0.3",
                     "--setParameter",
-                    "diagnosticDataCollectionEnabled=false"));
+                    "diagnosticDataCollectionEnabled=false",
+                    "--setParameter",
+                    "enableTestCommands=1"));
             if (inSet) command.addAll(List.of("--replSet", SET));
             try {
                 var started = new ProcessBuilder(command)

@@ -1,0 +1,273 @@
+package uk.oocd.storage.mongo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static uk.oocd.storage.log.LogEvents.event;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.storage.log.Commit;
+import uk.oocd.storage.log.CommitLog.Located;
+import uk.oocd.storage.log.CommitLog.LogUnavailable;
+import uk.oocd.storage.log.CommitLog.OutcomeUnknown;
+import uk.oocd.storage.log.CommitLog.StreamConflict;
+import uk.oocd.storage.log.LogEvent;
+
+/**
+ * A program that writes and follows a log in MongoDB, told what to do by lines on its standard input and ended by the end
+ * of it. What it says goes to its standard output in whole lines, each by one system call.
+ */
+final class ChildMongoLog {
+
+    private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
+    private static final int THREADS = 4;
+    private static final int SHARED_STREAMS = 3;
+    private static final int MOST_EVENTS = 3;
+
+    private final LogHandle handle;
+    private final List<Thread> workers = new ArrayList<>();
+    private @Nullable Follower follower;
+    private volatile boolean working;
+
+    private ChildMongoLog(LogHandle handle) {
+        this.handle = handle;
+    }
+
+    /** The command that runs {@link #main} on the class path of this program. */
+    static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildMongoLog.class.getName());
+    }
+
+    /**
+     * Lines: {@code open URI}; {@code unsafe URI} for a server outside any set; {@code follow}, then {@code check POSITION}
+     * and {@code delay}; {@code go} and {@code pause}; {@code race THREADS MILLIS}; {@code one-by-one TIMES}.
+     */
+    public static void main(String... none) throws IOException, InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            say("trouble " + e);
+        });
+        @Nullable ChildMongoLog child = null;
+        var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split(" ");
+            if (words[0].equals("open") || words[0].equals("unsafe")) {
+                if (child != null) child.close();
+                var connection = MongoConnection.open(words[1], words[0].equals("unsafe"));
+                child = new ChildMongoLog(LogHandle.open(connection, Duration.ofSeconds(30)));
+                say("opened");
+            } else if (child != null) {
+                child.obey(words);
+            }
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(String... words) throws InterruptedException {
+        switch (words[0]) {
+            case "follow" -> follower = new Follower(handle.log());
+            case "go" -> go();
+            case "pause" -> pause();
+            case "check" -> say("reached " + following().digestAt(Long.parseLong(words[1])));
+            case "race" -> race(Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
+            case "one-by-one" -> oneByOne(Integer.parseInt(words[1]));
+            case "delay" -> say("delay " + following().medianDelay().toNanos());
+            default -> throw new IllegalArgumentException(words[0]);
+        }
+    }
+
+    private Follower following() {
+        if (follower == null) throw new IllegalStateException("told to follow nothing");
+        return follower;
+    }
+
+    private void close() throws InterruptedException {
+        if (follower != null) follower.close();
+        handle.close();
+    }
+
+    private void go() {
+        working = true;
+        for (int i = 0; i < THREADS; i++) workers.add(Thread.ofPlatform().start(this::work));
+    }
+
+    private void pause() throws InterruptedException {
+        working = false;
+        for (Thread worker : workers) worker.join();
+        workers.clear();
+        say("paused");
+    }
+
+    /** Commits of one to three events: of a stream of its own, of one that others write too, and of none. */
+    private void work() {
+        var random = ThreadLocalRandom.current();
+        String own = UUID.randomUUID().toString();
+        long next = 0;
+        while (working) {
+            UUID id = UUID.randomUUID();
+            long started = System.nanoTime();
+            boolean competes = random.nextInt(3) == 0;
+            try {
+                List<LogEvent> events = new ArrayList<>();
+                int ofOwn = random.nextInt(1, MOST_EVENTS);
+                for (int i = 0; i < ofOwn; i++) events.add(event(own, next + i));
+                if (competes) {
+                    String shared = "shared-" + random.nextInt(SHARED_STREAMS);
+                    events.add(event(shared, handle.log().lastSequence(shared).orElse(-1) + 1));
+                }
+                Commit commit = handle.log().append(id, events);
+                long stall = Duration.ofNanos(System.nanoTime() - started).toMillis();
+                say("acknowledged " + id + " " + commit.firstPosition() + " "
+                        + HexFormat.of().formatHex(commit.chain()) + " " + stall);
+                next += ofOwn;
+            } catch (StreamConflict e) {
+                say((competes ? "refused " : "trouble: refused without a rival ") + id);
+            } catch (LogUnavailable e) {
+                say("unavailable " + id);
+            } catch (OutcomeUnknown e) {
+                say("unknown " + id);
+                next = endOf(own) + 1;
+            }
+            LockSupport.parkNanos(random.nextLong(4_000_000));
+        }
+    }
+
+    private long endOf(String stream) {
+        while (true) {
+            try {
+                return handle.log().lastSequence(stream).orElse(-1);
+            } catch (LogUnavailable e) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
+    /** As much as can be. */
+    private void race(int threads, Duration time) throws InterruptedException {
+        var appended = new AtomicLong();
+        long until = System.nanoTime() + time.toNanos();
+        List<Thread> racers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            racers.add(Thread.ofPlatform().start(() -> {
+                String stream = UUID.randomUUID().toString();
+                for (long sequence = 0; System.nanoTime() < until; sequence++) {
+                    handle.log().append(UUID.randomUUID(), List.of(event(stream, sequence)));
+                    appended.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread racer : racers) racer.join();
+        say("appended " + appended);
+    }
+
+    private void oneByOne(int times) {
+        String stream = UUID.randomUUID().toString();
+        for (int i = 0; i < times; i++) {
+            handle.log()
+                    .append(UUID.randomUUID(), List.of(event(UUID.randomUUID().toString(), stream, i, Instant.now())));
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        say("appended " + times);
+    }
+
+    /** A projection: folds all events in order, and says so if one is passed over or comes again. */
+    private static final class Follower {
+
+        private final MongoCommitLog log;
+        private final List<String> digests = new ArrayList<>();
+        private final List<Duration> delays = new ArrayList<>();
+        private final Thread thread;
+        private volatile boolean closed;
+
+        Follower(MongoCommitLog log) {
+            this.log = log;
+            thread = Thread.ofPlatform().start(this::run);
+        }
+
+        private void run() {
+            long position = -1;
+            String digest = "";
+            while (!closed) {
+                try {
+                    log.await(position, Duration.ofSeconds(5));
+                    for (Located located : log.readAfter(position, 100)) {
+                        if (located.position() != ++position)
+                            say("trouble: after position " + (position - 1) + " came " + located.position());
+                        digest = fold(digest, located);
+                        Duration delay = Duration.between(located.event().timestamp(), Instant.now());
+                        synchronized (this) {
+                            digests.add(digest);
+                            delays.add(delay);
+                            notifyAll();
+                        }
+                    }
+                } catch (LogUnavailable e) {
+                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+
+        synchronized String digestAt(long position) throws InterruptedException {
+            while (digests.size() <= position) wait();
+            return digests.get((int) position);
+        }
+
+        synchronized Duration medianDelay() {
+            List<Duration> sorted = delays.stream().sorted().toList();
+            return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+        }
+
+        void close() throws InterruptedException {
+            closed = true;
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    /** What a projection of all events up to this one comes to. */
+    static String fold(String before, Located located) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(before.getBytes(UTF_8));
+            sha256.update((located.position() + " " + located.event().id()).getBytes(UTF_8));
+            sha256.update(located.event().payload());
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void say(String line) {
+        try {
+            OUT.write((line + "\n").getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
