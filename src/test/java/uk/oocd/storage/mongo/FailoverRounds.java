@@ -32,7 +32,7 @@ public final class FailoverRounds implements AutoCloseable {
     private static final int UNDER_WAY = 8;
 
     private static final int FAULTS = 3;
-    private static final Duration STANDSTILL = Duration.ofMillis(2_000);
+    private static final Duration STANDSTILL = Duration.ofSeconds(2);
 
     /** In which way the set fails. */
     public enum Kind {
