@@ -334,7 +334,7 @@ class MongoForgeryTest {
         BsonDocument forged = document(9);
         // Wherever the verifier begins to read anew, this is once between the commit before and where that ends
         for (int i = 0; i < 40; i++) {
-            long within = 10 + 3 * i + 1;
+            long within = 10L + 3L * i + 1;
             commits.insertOne(with(forged, "_id", new BsonInt64(within)));
             assertBroken(within, "begins where the one before it has not ended");
             commits.deleteOne(at(within));
