@@ -17,4 +17,11 @@ public interface ReadableLog {
      * @throws CommitLog.Damaged one of them cannot be read as what was written; its position is that of the commit
      */
     List<Commit> readCommits(long firstPosition, int limit);
+
+    /**
+     * For verification: looks through the whole log for what reading by position does not meet.
+     *
+     * @throws CommitLog.Damaged there is something
+     */
+    default void checkStrays() {}
 }

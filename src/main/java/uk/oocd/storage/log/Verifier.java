@@ -168,6 +168,7 @@ public final class Verifier {
     /** Events that no commit holds, which the walk over the commits has not met. */
     private Optional<Broken> strays() {
         try {
+            log.checkStrays();
             for (CommitLog.Located start : log.readAfter(Long.MIN_VALUE, 1)) {
                 if (start.position() != 0) {
                     return broken(start.position(), "an event before the start of the log");

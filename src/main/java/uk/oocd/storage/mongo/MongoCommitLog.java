@@ -413,10 +413,14 @@ public final class MongoCommitLog implements CommitLog {
 
     @Override
     public List<Commit> readCommits(long firstPosition, int limit) {
-        return reading(() -> {
-            List<Commit> found = collection.from(firstPosition, limit);
-            if (found.size() < limit) collection.checkStrays();
-            return found;
+        return reading(() -> collection.from(firstPosition, limit));
+    }
+
+    @Override
+    public void checkStrays() {
+        reading(() -> {
+            collection.checkStrays();
+            return true;
         });
     }
 
