@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import uk.oocd.storage.log.Bell;
+import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
@@ -72,6 +73,7 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public Commit append(UUID commitId, List<LogEvent> events) {
+        Chain.requireEncodable(events);
         LogWriter.Append append = new LogWriter.Append(commitId, List.copyOf(events));
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a commit has at least one event");

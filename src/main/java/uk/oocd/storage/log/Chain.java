@@ -71,6 +71,39 @@ public final class Chain {
         return canonical.digest();
     }
 
+    /**
+     * Refuses text that has no UTF-8 form: half of a surrogate pair. It would be digested as one thing, kept as another,
+     * and found forged when it is read.
+     *
+     * @throws IllegalArgumentException one of the events has such a text
+     */
+    public static void requireEncodable(List<LogEvent> events) {
+        for (int i = 0; i < events.size(); i++) {
+            if (!encodable(events.get(i)))
+                throw new IllegalArgumentException(
+                        "event " + i
+                                + " of the commit has half of a surrogate pair in its id, stream or type, which has no UTF-8 form");
+        }
+    }
+
+    static boolean encodable(LogEvent event) {
+        LogEvent.StreamPlace place = event.stream();
+        return encodable(event.id())
+                && encodable(event.payloadType())
+                && encodable(event.payloadRevision())
+                && (place == null || (encodable(place.type()) && encodable(place.stream())));
+    }
+
+    private static boolean encodable(@Nullable String text) {
+        int at = 0;
+        while (text != null && at < text.length()) {
+            int point = text.codePointAt(at);
+            if (Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE) return false;
+            at += Character.charCount(point);
+        }
+        return true;
+    }
+
     /** The chain value of the commit that begins at {@code firstPosition}, after {@code previous}. */
     public static byte[] next(byte[] previous, long firstPosition, byte[] digest) {
         Canonical canonical = new Canonical();

@@ -21,6 +21,7 @@ public interface CommitLog extends ReadableLog, AutoCloseable {
      * interrupts: an interrupted writer would not know what became of its events.
      *
      * @param events at least one; those of one stream in sequence and next to the stream's end; a new stream may begin anywhere
+     * @throws IllegalArgumentException there are no events, or some text of theirs has no UTF-8 form: nothing was kept
      * @throws StreamConflict a stream already has an event at that sequence or does not reach that far, or an event id is
      *     taken, be it by an earlier event of this call: nothing was kept
      * @throws LogUnavailable nothing was kept, and nothing will be until it is put right: a full disk, a closed log

@@ -35,6 +35,9 @@ public final class Succession {
         if (commit.events().isEmpty()) {
             return broken(first, "a commit without events");
         }
+        if (!commit.events().stream().allMatch(Chain::encodable)) {
+            return broken(first, "the commit that begins here has text that has no UTF-8 form");
+        }
         if (!Arrays.equals(Chain.digest(commit.id(), commit.events()), commit.digest())) {
             return broken(first, "the content of the commit that begins here is not what its digest says");
         }

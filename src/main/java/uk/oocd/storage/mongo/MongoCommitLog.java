@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.storage.log.Bell;
+import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
@@ -85,6 +86,7 @@ public final class MongoCommitLog implements CommitLog {
     @Override
     public Commit append(UUID commitId, List<LogEvent> events) {
         if (events.isEmpty()) throw new IllegalArgumentException("a commit has at least one event");
+        Chain.requireEncodable(events);
         Append append = new Append(new Draft(commitId, checked(events)));
         if (append.document.length() > CommitDocument.MOST_BYTES - (64 << 10))
             throw new CommitTooLarge("A commit of " + append.document.length()

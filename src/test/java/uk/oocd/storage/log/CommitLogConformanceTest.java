@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -352,6 +353,7 @@ public abstract class CommitLogConformanceTest {
                 new Commit(2, second.id(), second.highWater(), second.events(), second.digest(), new byte[32]),
                 new Commit(2, UUID.randomUUID(), second.highWater(), second.events(), second.digest(), second.chain()),
                 new Commit(2, second.id(), Instant.MAX, second.events(), second.digest(), second.chain()),
+                follower(theirs.getFirst(), loose("\uD83D")), // half of a surrogate pair
                 follower(theirs.getFirst(), event("argo", 2)), // beyond its stream's end
                 follower(theirs.getFirst(), loose("loose-0"))); // an id that is taken
         log.restore(theirs.subList(0, 1));
@@ -466,6 +468,28 @@ public abstract class CommitLogConformanceTest {
     @Test
     void a_commit_of_nothing_is_a_mistake() {
         assertThatIllegalArgumentException().isThrownBy(() -> log.append(UUID.randomUUID(), List.of()));
+    }
+
+    @Test
+    void text_without_a_utf_8_form_is_refused_wherever_it_stands() {
+        for (String half : List.of("\uD83D", "\uDEA2", "argo \uD83D", "\uDEA2\uD83D", "\uD83D\uDEA2\uD83D")) {
+            var place = new LogEvent.StreamPlace("ship", "argo", 0);
+            for (LogEvent refused : List.of(
+                    text(half, null, "t", null),
+                    text("id", place, half, null),
+                    text("id", place, "t", half),
+                    text("id", new LogEvent.StreamPlace(half, "argo", 0), "t", "1"),
+                    text("id", new LogEvent.StreamPlace("ship", half, 0), "t", "1")))
+                assertThatIllegalArgumentException().isThrownBy(() -> append(log, loose("before"), refused));
+        }
+        assertThat(log.head()).isEqualTo(-1);
+        append(log, loose("before"), event("argo", 0));
+        assertSound();
+    }
+
+    private static LogEvent text(
+            String id, LogEvent.@Nullable StreamPlace place, String type, @Nullable String revision) {
+        return new LogEvent(id, place, Instant.EPOCH, type, revision, new byte[0], new byte[0]);
     }
 
     @Test

@@ -30,6 +30,7 @@ public class InMemoryCommitLog implements CommitLog {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a commit has at least one event");
         }
+        Chain.requireEncodable(events);
         if (events.size() > MOST_EVENTS
                 || events.stream().mapToLong(e -> e.payload().length).sum() > MOST_BYTES) {
             throw new CommitTooLarge("too large");

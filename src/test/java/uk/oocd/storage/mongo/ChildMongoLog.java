@@ -3,6 +3,8 @@ package uk.oocd.storage.mongo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static uk.oocd.storage.log.LogEvents.event;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import uk.oocd.storage.log.Commit;
-import uk.oocd.storage.log.CommitLog.Located;
 import uk.oocd.storage.log.CommitLog.LogUnavailable;
 import uk.oocd.storage.log.CommitLog.OutcomeUnknown;
 import uk.oocd.storage.log.CommitLog.StreamConflict;
@@ -42,7 +42,7 @@ final class ChildMongoLog {
 
     private final LogHandle handle;
     private final List<Thread> workers = new ArrayList<>();
-    private @Nullable Follower follower;
+    private @Nullable VoyageProjections projections;
     private volatile boolean working;
 
     private ChildMongoLog(LogHandle handle) {
@@ -63,10 +63,14 @@ final class ChildMongoLog {
     }
 
     /**
-     * Lines: {@code open URI}; {@code unsafe URI} for a server outside any set; {@code follow}, then {@code check POSITION}
-     * and {@code delay}; {@code go} and {@code pause}; {@code race THREADS MILLIS}; {@code one-by-one TIMES}.
+     * Lines: {@code open URI}; {@code unsafe URI} for a server outside any set; {@code follow PROJECTION...}, of which the
+     * first is taken and the others left alone until {@code compete}, then {@code reach POSITION} and {@code delay};
+     * {@code go} and {@code pause}; {@code race THREADS MILLIS}; {@code one-by-one TIMES}.
      */
     public static void main(String... none) throws IOException, InterruptedException {
+        System.setOut(System.err); // what is logged would come in the middle of what is said
+        // What fails here is to fail, and is tried again
+        ((Logger) LoggerFactory.getLogger("org.axonframework")).setLevel(Level.ERROR);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             e.printStackTrace();
             say("trouble " + e);
@@ -89,10 +93,14 @@ final class ChildMongoLog {
 
     private void obey(String... words) throws InterruptedException {
         switch (words[0]) {
-            case "follow" -> follower = new Follower(handle.log());
+            case "follow" -> follow(List.of(words).subList(1, words.length));
+            case "compete" -> following().compete();
             case "go" -> go();
             case "pause" -> pause();
-            case "check" -> say("reached " + following().digestAt(Long.parseLong(words[1])));
+            case "reach" -> {
+                following().awaitApplied(Long.parseLong(words[1]));
+                say("reached");
+            }
             case "race" -> race(Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
             case "one-by-one" -> oneByOne(Integer.parseInt(words[1]));
             case "delay" -> say("delay " + following().medianDelay().toNanos());
@@ -100,13 +108,19 @@ final class ChildMongoLog {
         }
     }
 
-    private Follower following() {
-        if (follower == null) throw new IllegalStateException("told to follow nothing");
-        return follower;
+    private void follow(List<String> names) {
+        projections = new VoyageProjections(handle, names);
+        projections.take(names.getFirst());
+        say("following");
     }
 
-    private void close() throws InterruptedException {
-        if (follower != null) follower.close();
+    private VoyageProjections following() {
+        if (projections == null) throw new IllegalStateException("told to follow nothing");
+        return projections;
+    }
+
+    private void close() {
+        if (projections != null) projections.close();
         handle.close();
     }
 
@@ -192,75 +206,6 @@ final class ChildMongoLog {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         say("appended " + times);
-    }
-
-    /** A projection: folds all events in order, and says so if one is passed over or comes again. */
-    private static final class Follower {
-
-        private final MongoCommitLog log;
-        private final List<String> digests = new ArrayList<>();
-        private final List<Duration> delays = new ArrayList<>();
-        private final Thread thread;
-        private volatile boolean closed;
-
-        Follower(MongoCommitLog log) {
-            this.log = log;
-            thread = Thread.ofPlatform().start(this::run);
-        }
-
-        private void run() {
-            long position = -1;
-            String digest = "";
-            while (!closed) {
-                try {
-                    log.await(position, Duration.ofSeconds(5));
-                    for (Located located : log.readAfter(position, 100)) {
-                        if (located.position() != ++position)
-                            say("trouble: after position " + (position - 1) + " came " + located.position());
-                        digest = fold(digest, located);
-                        Duration delay = Duration.between(located.event().timestamp(), Instant.now());
-                        synchronized (this) {
-                            digests.add(digest);
-                            delays.add(delay);
-                            notifyAll();
-                        }
-                    }
-                } catch (LogUnavailable e) {
-                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-
-        synchronized String digestAt(long position) throws InterruptedException {
-            while (digests.size() <= position) wait();
-            return digests.get((int) position);
-        }
-
-        synchronized Duration medianDelay() {
-            List<Duration> sorted = delays.stream().sorted().toList();
-            return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
-        }
-
-        void close() throws InterruptedException {
-            closed = true;
-            thread.interrupt();
-            thread.join();
-        }
-    }
-
-    /** What a projection of all events up to this one comes to. */
-    static String fold(String before, Located located) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(before.getBytes(UTF_8));
-            sha256.update((located.position() + " " + located.event().id()).getBytes(UTF_8));
-            sha256.update(located.event().payload());
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void say(String line) {

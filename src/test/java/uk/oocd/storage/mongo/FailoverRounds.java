@@ -9,16 +9,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog.Located;
 
 /**
  * Two programs write and follow one log on a real set of three nodes, which fails in one way a round. After each round
- * the log is held to what the programs were told, and what they made of it to a fresh rebuild.
+ * the log is held to what the programs were told, and what their projections made of it to a fresh rebuild.
  *
  * <p>The nodes know each other, and the programs know them, by the addresses of proxies. Patience is set shorter than in
  * the product, so that rounds are short: {@code electionTimeoutMillis} 1,000, socket timeout 1.5 s, heartbeat 0.5 s.
@@ -31,8 +34,8 @@ public final class FailoverRounds implements AutoCloseable {
     /** Acknowledgements of each program before the failure, and after it. */
     private static final int UNDER_WAY = 8;
 
+    /** Each met by a commit, and as many by what a projection writes. */
     private static final int FAULTS = 3;
-    private static final Duration STANDSTILL = Duration.ofSeconds(2);
 
     /** In which way the set fails. */
     public enum Kind {
@@ -71,10 +74,9 @@ public final class FailoverRounds implements AutoCloseable {
     public Round play(Kind kind) {
         set.primary();
         String uri = set.uri("round-" + ++rounds) + SETTINGS;
-        List<Integer> starts =
-                children.stream().map(child -> child.lines().size()).toList();
-        children.forEach(child -> child.ask("open " + uri, "opened"));
-        children.forEach(child -> child.tell("follow"));
+        List<Integer> starts = saidSoFar();
+        askAll(_ -> "open " + uri, "opened");
+        follow();
         children.forEach(child -> child.tell("go"));
         awaitProgress();
         fail(kind);
@@ -88,6 +90,30 @@ public final class FailoverRounds implements AutoCloseable {
                     .subList(starts.get(i), children.get(i).lines().size()));
         }
         return check(kind, uri, said);
+    }
+
+    /** Each takes a projection, and then wants that of the other, too, which comes free when its own stands still. */
+    private void follow() {
+        askAll(program -> "follow " + String.join(" ", projections(program)), "following");
+        children.forEach(child -> child.tell("compete"));
+    }
+
+    /** All of them, beginning with the program's own. */
+    private List<String> projections(int program) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) names.add("voyages-" + (program + i) % children.size());
+        return names;
+    }
+
+    private List<Integer> saidSoFar() {
+        return children.stream().map(child -> child.lines().size()).toList();
+    }
+
+    /** Tells each its line, by its number, and waits for the answers that begin so. */
+    private void askAll(IntFunction<String> line, String beginning) {
+        List<Integer> before = saidSoFar();
+        for (int i = 0; i < children.size(); i++) children.get(i).tell(line.apply(i));
+        for (int i = 0; i < children.size(); i++) children.get(i).answer(beginning, before.get(i));
     }
 
     private void awaitProgress() {
@@ -113,7 +139,7 @@ public final class FailoverRounds implements AutoCloseable {
                 int primary = set.primary();
                 set.suspend(primary);
                 try {
-                    LockSupport.parkNanos(STANDSTILL.toNanos());
+                    assertThat(set.primary()).as("another primary").isNotEqualTo(primary);
                 } finally {
                     set.resume(primary);
                 }
@@ -125,19 +151,20 @@ public final class FailoverRounds implements AutoCloseable {
     }
 
     private void fail(TcpProxy.Fault fault) {
-        int met = met();
-        proxies.values().forEach(proxy -> proxy.fail(fault, FAULTS));
+        int inserts = met(TcpProxy::met);
+        int updates = met(TcpProxy::updatesMet);
+        proxies.values().forEach(proxy -> proxy.failAllWrites(fault, FAULTS));
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (met() < met + FAULTS) {
+        while (met(TcpProxy::met) < inserts + FAULTS || met(TcpProxy::updatesMet) < updates + FAULTS) {
             assertThat(System.nanoTime()).as("the failure is met within 60 s").isLessThan(until);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
-        proxies.values().forEach(proxy -> proxy.fail(fault, 0));
+        proxies.values().forEach(proxy -> proxy.failAllWrites(fault, 0));
         if (fault == TcpProxy.Fault.LATE_REQUEST) LockSupport.parkNanos(TcpProxy.LATE.toNanos());
     }
 
-    private int met() {
-        return proxies.values().stream().mapToInt(TcpProxy::met).sum();
+    private int met(ToIntFunction<TcpProxy> what) {
+        return proxies.values().stream().mapToInt(what).sum();
     }
 
     private Round check(Kind kind, String uri, List<String> said) {
@@ -169,19 +196,21 @@ public final class FailoverRounds implements AutoCloseable {
                 }
             }
             assertThat(accountedFor).as("whose commits there are").containsAll(byId.keySet());
-            checkFollowers(handle, commits.getLast().lastPosition());
+            checkProjections(uri, handle, commits.getLast().lastPosition());
         }
         int unknown =
                 (int) said.stream().filter(line -> line.startsWith("unknown")).count();
         return new Round(kind, acknowledged, unknown, Duration.ofMillis(stall));
     }
 
-    private void checkFollowers(LogHandle handle, long last) {
-        String rebuilt = "";
-        for (Located located : handle.log().readAfter(-1, Integer.MAX_VALUE))
-            rebuilt = ChildMongoLog.fold(rebuilt, located);
-        for (Child child : children)
-            assertThat(child.ask("check " + last, "reached")).isEqualTo("reached " + rebuilt);
+    private void checkProjections(String uri, LogHandle handle, long last) {
+        askAll(_ -> "reach " + last, "reached");
+        List<Located> log = handle.log().readAfter(-1, Integer.MAX_VALUE);
+        Map<String, String> rebuilt = new TreeMap<>();
+        projections(0).forEach(name -> rebuilt.putAll(Voyage.rebuilt(name, log)));
+        try (var database = new SharedDatabase(uri)) {
+            assertThat(database.documents()).isEqualTo(rebuilt);
+        }
     }
 
     @Override

@@ -98,13 +98,13 @@ class SeveralProgramsTest {
         Child writer = children.get(0);
         Child reader = children.get(1);
         Stream.of(writer, reader).forEach(child -> child.ask(open, "opened"));
-        reader.tell("follow");
+        reader.ask("follow voyages", "following");
         writer.ask("one-by-one 300", "appended");
-        reader.ask("check 299", "reached");
+        reader.ask("reach 299", "reached");
         Duration median =
                 Duration.ofNanos(Long.parseLong(reader.ask("delay", "delay").split(" ", 2)[1]));
         System.out.printf(
-                "%s: from the call of append to a reader in another program %.1f ms (median)%n",
+                "%s: from the call of append to a handler in another program %.1f ms (median)%n",
                 how, median.toNanos() / 1e6);
         assertThat(median).isLessThan(DELAY_BOUND);
     }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands between a program and a server of MongoDB, on this computer only, and fails for them as a network does. It passes
  * on whole messages of MongoDB's wire protocol, so that it can tell a commit from anything else: one fault is met by one
- * insert.
+ * insert or, where that is wanted, by one update, which is how projections write.
  */
 final class TcpProxy implements Closeable {
 
-    /** What the next inserts meet. */
+    /** What the next of some commands meet. */
     enum Fault {
         /** The connection breaks before the server hears of it. */
         BEFORE_THE_REQUEST,
@@ -46,14 +46,32 @@ final class TcpProxy implements Closeable {
     static final Duration LATE = Duration.ofMillis(900);
 
     private static final int HEADER = 16;
-    private static final byte[] INSERT = "\2insert\0".getBytes(StandardCharsets.US_ASCII);
+
+    /** What is counted of one kind of command. */
+    private static final class Target {
+
+        private final byte[] beginning;
+        private final AtomicInteger times = new AtomicInteger();
+        private final AtomicInteger met = new AtomicInteger();
+
+        Target(String command) {
+            beginning = ("\2" + command + "\0").getBytes(StandardCharsets.US_ASCII);
+        }
+
+        boolean isHit(byte[] request) {
+            if (!contains(request, beginning)) return false;
+            if (times.getAndUpdate(left -> Math.max(0, left - 1)) == 0) return false;
+            met.incrementAndGet();
+            return true;
+        }
+    }
 
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
-    private final AtomicInteger times = new AtomicInteger();
-    private final AtomicInteger met = new AtomicInteger();
+    private final Target inserts = new Target("insert");
+    private final Target updates = new Target("update");
 
     TcpProxy(int target) {
         this.target = target;
@@ -72,12 +90,23 @@ final class TcpProxy implements Closeable {
     /** The next {@code count} inserts meet this. */
     void fail(Fault how, int count) {
         fault.set(how);
-        times.set(count);
+        inserts.times.set(count);
+    }
+
+    /** The next {@code count} inserts and as many updates meet this. */
+    void failAllWrites(Fault how, int count) {
+        fail(how, count);
+        updates.times.set(count);
     }
 
     /** How many inserts met a fault. */
     int met() {
-        return met.get();
+        return inserts.met.get();
+    }
+
+    /** How many updates met a fault. */
+    int updatesMet() {
+        return updates.met.get();
     }
 
     /** Breaks every connection there is now. */
@@ -88,27 +117,33 @@ final class TcpProxy implements Closeable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket client = server.accept();
-                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
-                client.setTcpNoDelay(true);
-                upstream.setTcpNoDelay(true);
-                open.add(client);
-                open.add(upstream);
-                var conversation = new Conversation(client, upstream);
-                Thread.ofVirtual().start(() -> conversation.run(conversation::requests));
-                Thread.ofVirtual().start(() -> conversation.run(conversation::replies));
+                passOn(server.accept());
             } catch (IOException e) {
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos()); // the server is down: so is this connection
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos()); // closed here, or there is no more room for now
             }
         }
     }
 
+    private void passOn(Socket client) throws IOException {
+        Socket upstream;
+        try {
+            upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            close(client); // the server is down: so is this connection
+            return;
+        }
+        client.setTcpNoDelay(true);
+        upstream.setTcpNoDelay(true);
+        open.add(client);
+        open.add(upstream);
+        var conversation = new Conversation(client, upstream);
+        Thread.ofVirtual().start(() -> conversation.run(conversation::requests));
+        Thread.ofVirtual().start(() -> conversation.run(conversation::replies));
+    }
+
     /** Which fault this request meets, where it meets one. */
     private @Nullable Fault meets(byte[] request) {
-        if (!contains(request, INSERT)) return null;
-        if (times.getAndUpdate(left -> Math.max(0, left - 1)) == 0) return null;
-        met.incrementAndGet();
-        return fault.get();
+        return inserts.isHit(request) || updates.isHit(request) ? fault.get() : null;
     }
 
     private static boolean contains(byte[] message, byte[] wanted) {
