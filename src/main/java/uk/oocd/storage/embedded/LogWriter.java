@@ -18,6 +18,7 @@ import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
+import uk.oocd.storage.log.Limits;
 import uk.oocd.storage.log.LogEvent;
 import uk.oocd.storage.log.Succession;
 import uk.oocd.storage.log.Verifier;
@@ -43,7 +44,7 @@ final class LogWriter {
             this.id = id;
             this.events = events;
             this.digest = Chain.digest(id, events);
-            this.bytes = events.stream().mapToLong(Append::bytes).sum();
+            this.bytes = Limits.bytes(events);
             this.latest = events.stream()
                     .map(LogEvent::timestamp)
                     .max(Instant::compareTo)
@@ -55,7 +56,7 @@ final class LogWriter {
             this.id = theirs.id();
             this.events = theirs.events();
             this.digest = theirs.digest();
-            this.bytes = events.stream().mapToLong(Append::bytes).sum();
+            this.bytes = Limits.bytes(events);
             this.latest = theirs.highWater();
             this.commit = theirs;
         }
@@ -63,10 +64,6 @@ final class LogWriter {
         @Override
         public long bytes() {
             return bytes;
-        }
-
-        int count() {
-            return events.size();
         }
 
         Commit outcome() {
@@ -77,17 +74,6 @@ final class LogWriter {
                 throw new CommitLog.OutcomeUnknown("The writer of the log broke off.", null);
             }
             return commit;
-        }
-
-        private static long bytes(LogEvent event) {
-            LogEvent.StreamPlace place = event.stream();
-            return (long) event.payload().length
-                    + event.metadata().length
-                    + event.id().length()
-                    + event.payloadType().length()
-                    + (place == null
-                            ? 0
-                            : place.stream().length() + place.type().length());
         }
     }
 

@@ -11,6 +11,7 @@ import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
+import uk.oocd.storage.log.Limits;
 import uk.oocd.storage.log.LogEvent;
 
 /**
@@ -19,16 +20,6 @@ import uk.oocd.storage.log.LogEvent;
  * their own and never wait for writers.
  */
 public final class SqliteCommitLog implements CommitLog {
-
-    /**
-     * The bounds on one commit.
-     *
-     * @param mostEvents in one call
-     * @param mostBytes of names, payloads and metadata together
-     */
-    public record Limits(int mostEvents, long mostBytes) {
-        public static final Limits DEFAULT = new Limits(1_000, 4L << 20);
-    }
 
     /** In one transaction: enough to share a sync among all callers there are, and soon on disk. */
     private static final int MOST_COMMITS_IN_A_GROUP = 256;
@@ -78,7 +69,7 @@ public final class SqliteCommitLog implements CommitLog {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a commit has at least one event");
         }
-        bound(append);
+        limits.check(events);
         if (!appends.submit(append)) {
             throw LogReaders.closed();
         }
@@ -90,7 +81,7 @@ public final class SqliteCommitLog implements CommitLog {
     public void restore(List<Commit> commits) {
         List<LogWriter.Append> appends =
                 commits.stream().map(LogWriter.Append::new).toList();
-        appends.forEach(this::bound);
+        commits.forEach(commit -> limits.check(commit.events()));
         this.appends.exclusively(() -> {
             if (closed) {
                 throw LogReaders.closed();
@@ -154,14 +145,6 @@ public final class SqliteCommitLog implements CommitLog {
     /** Runs a statement on the writing connection. For tests: to fill the disk, or to leave out the sync. */
     void onWriter(String sql) {
         appends.exclusively(() -> writer.run(sql));
-    }
-
-    private void bound(LogWriter.Append append) {
-        if (append.count() > limits.mostEvents() || append.bytes() > limits.mostBytes()) {
-            throw new CommitTooLarge("A commit of " + append.count() + " events and " + append.bytes()
-                    + " bytes is over the bound of " + limits.mostEvents() + " events and " + limits.mostBytes()
-                    + " bytes: split it.");
-        }
     }
 
     private void write(List<LogWriter.Append> group) {

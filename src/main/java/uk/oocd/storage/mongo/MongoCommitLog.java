@@ -20,6 +20,7 @@ import uk.oocd.storage.log.Chain;
 import uk.oocd.storage.log.Commit;
 import uk.oocd.storage.log.CommitLog;
 import uk.oocd.storage.log.GroupCommit;
+import uk.oocd.storage.log.Limits;
 import uk.oocd.storage.log.LogEvent;
 import uk.oocd.storage.log.Succession;
 import uk.oocd.storage.log.Verifier;
@@ -35,10 +36,7 @@ import uk.oocd.storage.log.Verifier;
  */
 public final class MongoCommitLog implements CommitLog {
 
-    /** The bounds on one commit: those of every log, so that an export fits every other. */
-    private static final int MOST_EVENTS = 1_000;
-
-    private static final long MOST_BYTES = 4L << 20;
+    private static final int MOST_EVENTS = Limits.DEFAULT.mostEvents();
 
     private static final int MOST_COMMITS_IN_A_GROUP = 256;
     private static final long MOST_BYTES_IN_A_GROUP = 8L << 20;
@@ -146,21 +144,7 @@ public final class MongoCommitLog implements CommitLog {
     }
 
     private static List<LogEvent> checked(List<LogEvent> events) {
-        long bytes = 0;
-        for (LogEvent event : events) {
-            LogEvent.@Nullable StreamPlace place = event.stream();
-            bytes += (long) event.payload().length
-                    + event.metadata().length
-                    + event.id().length()
-                    + event.payloadType().length()
-                    + (place == null
-                            ? 0
-                            : place.stream().length() + place.type().length());
-        }
-        if (events.size() > MOST_EVENTS || bytes > MOST_BYTES)
-            throw new CommitTooLarge("A commit of " + events.size() + " events and " + bytes
-                    + " bytes is over the bound of " + MOST_EVENTS + " events and " + MOST_BYTES
-                    + " bytes: split it.");
+        Limits.DEFAULT.check(events);
         return events;
     }
 
