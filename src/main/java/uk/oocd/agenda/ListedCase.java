@@ -26,6 +26,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.BankHolidays;
@@ -110,7 +111,8 @@ public record ListedCase(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> moved(event, panel, heard, protocols, holidays);
+                    InformationLearned _,
+                    FollowUpEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

@@ -3,6 +3,7 @@ package uk.oocd.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
@@ -41,11 +42,14 @@ record CaseOptions(
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var options = protocol.options(new Protocol.Facts(
-                referral.admission() == Referral.Admission.ADMITTED,
-                referral.acceptance() == Referral.Acceptance.ACCEPTED,
-                gravity.score(),
-                record.stage() == Stage.ON_THE_SPOT));
+        var options = RevivedDecision.options(
+                protocol.options(new Protocol.Facts(
+                        referral.admission() == Referral.Admission.ADMITTED,
+                        referral.acceptance() == Referral.Acceptance.ACCEPTED,
+                        gravity.score(),
+                        record.stage() == Stage.ON_THE_SPOT)),
+                protocol,
+                record.course().chargeOpen());
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),

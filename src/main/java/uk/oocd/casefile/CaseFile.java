@@ -12,14 +12,18 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, FollowUp followUp) implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work);
+            return new Open(next, facts, work, followUp);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next);
+            return new Open(stage, facts, next, followUp);
+        }
+
+        Open with(FollowUp next) {
+            return new Open(stage, facts, work, next);
         }
     }
 

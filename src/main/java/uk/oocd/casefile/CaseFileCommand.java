@@ -19,7 +19,26 @@ import uk.oocd.rationale.Rationale;
  * Everything that may be asked of a case file. Where a rule reads the protocol, the edge puts the version in force into
  * the command, so that the rule reads nothing but its arguments.
  */
-public sealed interface CaseFileCommand {
+public sealed interface CaseFileCommand
+        permits CaseFileCommand.ReferCase,
+                CaseFileCommand.AcceptCase,
+                CaseFileCommand.RequestInformation,
+                CaseFileCommand.ReturnReferral,
+                CaseFileCommand.SupportOnTheSpot,
+                CaseFileCommand.ProvideInformation,
+                CaseFileCommand.RecordAssessment,
+                CaseFileCommand.SignOffAssessment,
+                CaseFileCommand.SendBackAssessment,
+                CaseFileCommand.ListCase,
+                CaseFileCommand.DeferCase,
+                CaseFileCommand.RecordRecommendation,
+                CaseFileCommand.RecordPoliceDecision,
+                CaseFileCommand.RecordDelivery,
+                CaseFileCommand.NoteProgress,
+                CaseFileCommand.EndFollowUp,
+                CaseFileCommand.CloseCase,
+                CaseFileCommand.LearnInformation,
+                FollowUpCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();
@@ -97,7 +116,7 @@ public sealed interface CaseFileCommand {
     /**
      * @param today the day of {@code by.at} in Europe/London
      */
-    record RecordDelivery(CaseFileId caseFile, Delivery delivery, LocalDate today, Attribution by)
+    record RecordDelivery(CaseFileId caseFile, Delivery delivery, Protocol protocol, LocalDate today, Attribution by)
             implements CaseFileCommand {}
 
     record NoteProgress(
@@ -114,11 +133,23 @@ public sealed interface CaseFileCommand {
             LocalDate endedOn,
             boolean completed,
             Personal<String> note,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
             implements CaseFileCommand {}
 
-    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileCommand {}
+    /**
+     * @param victim whether the victim was told; null where that was not said
+     * @param feedback what the officer who referred the child is told; null where that is left for later
+     */
+    record CloseCase(
+            CaseFileId caseFile,
+            Personal<String> exitPlan,
+            @Nullable VictimInformed victim,
+            @Nullable Personal<String> feedback,
+            Protocol protocol,
+            Attribution by)
+            implements CaseFileCommand {}
 
     record LearnInformation(
             CaseFileId caseFile,

@@ -15,7 +15,26 @@ import uk.oocd.protocol.ProtocolRef;
  * <p>Each names the protocol version that applied where one did. {@code by().at()} is when we were told; where a thing
  * may have happened earlier, its own date says when.
  */
-public sealed interface CaseFileEvent {
+public sealed interface CaseFileEvent
+        permits CaseFileEvent.CaseReferred,
+                CaseFileEvent.InformationRequested,
+                CaseFileEvent.InformationProvided,
+                CaseFileEvent.ReferralReturned,
+                CaseFileEvent.CaseAccepted,
+                CaseFileEvent.OnTheSpotSupported,
+                CaseFileEvent.AssessmentRecorded,
+                CaseFileEvent.AssessmentSignedOff,
+                CaseFileEvent.AssessmentSentBack,
+                CaseFileEvent.CaseListed,
+                CaseFileEvent.CaseDeferred,
+                CaseFileEvent.PanelRecommended,
+                CaseFileEvent.PoliceDecided,
+                CaseFileEvent.OutcomeDelivered,
+                CaseFileEvent.ProgressNoted,
+                CaseFileEvent.FollowUpEnded,
+                CaseFileEvent.CaseClosed,
+                CaseFileEvent.InformationLearned,
+                FollowUpEvent {
 
     CaseFileId caseFile();
 
@@ -30,6 +49,7 @@ public sealed interface CaseFileEvent {
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case FollowUpEvent e -> e.occurredOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -61,16 +81,17 @@ public sealed interface CaseFileEvent {
             case OnTheSpotSupported e -> e.protocol();
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
+            case OutcomeDelivered e -> e.protocol();
+            case CaseClosed e -> e.protocol();
+            case FollowUpEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,
                     AssessmentSentBack _,
                     CaseListed _,
                     CaseDeferred _,
-                    OutcomeDelivered _,
                     ProgressNoted _,
                     FollowUpEnded _,
-                    CaseClosed _,
                     InformationLearned _ -> null;
         };
     }
@@ -125,9 +146,15 @@ public sealed interface CaseFileEvent {
 
     /**
      * @param followUp whether something remains to be done and followed
+     * @param protocol the version that applied; null in the first form, which did not say
      */
-    record OutcomeDelivered(CaseFileId caseFile, Delivery delivery, boolean followUp, Attribution by)
-            implements CaseFileEvent {}
+    @Revision(2)
+    record OutcomeDelivered(
+            CaseFileId caseFile,
+            Delivery delivery,
+            boolean followUp,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     /** Something was done, or missed, in follow-up. */
     record ProgressNoted(
@@ -139,7 +166,18 @@ public sealed interface CaseFileEvent {
             CaseFileId caseFile, LocalDate endedOn, boolean completed, Personal<String> note, Attribution by)
             implements CaseFileEvent {}
 
-    record CaseClosed(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param victim whether the victim was told; null in the first form, which did not say
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseClosed(
+            CaseFileId caseFile,
+            Personal<String> exitPlan,
+            @Nullable VictimInformed victim,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {}
 
     /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
     @Revision(2)

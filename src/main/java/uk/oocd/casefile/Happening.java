@@ -121,12 +121,14 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case CaseClosed e -> {
                 details.add("Exit plan", e.exitPlan());
+                FollowUpHappening.add(e.victim(), details);
                 yield "Closed";
             }
             case InformationLearned e -> {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case FollowUpEvent e -> FollowUpHappening.tell(e, details);
         };
     }
 
@@ -147,7 +149,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** A constant's own words. */
-    private static String words(Enum<?> constant) {
+    static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -159,7 +161,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** Collects texts, leaving out those that were left blank. */
-    private static final class Details {
+    static final class Details {
 
         private final List<Detail> all = new ArrayList<>();
 
@@ -197,6 +199,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Explained to", delivery.explainedTo());
             add("Explanation", delivery.explanation());
             add("What the child said it means", delivery.understood());
+            FollowUpHappening.add(delivery, this);
             var adult = delivery.appropriateAdult();
             if (adult != null) add("Appropriate adult", adult.name());
         }

@@ -12,7 +12,16 @@ public enum Step {
     DECIDE("record the police decision"),
     DELIVER("record the delivery"),
     FOLLOW_UP("record follow-up"),
+    VARY("vary a condition"),
+    REPORT_BREACH("report a breach"),
+    DECIDE_BREACH("decide what follows from the breach"),
+    NOTIFY_POLICE("tell the police of non-engagement"),
+    ANSWER_NOTICE("answer the notice of non-engagement"),
     CLOSE("close it"),
+    GIVE_FEEDBACK("tell the referring officer what came of it"),
+    READ_FEEDBACK("confirm that the feedback was read"),
+    REOPEN("reopen it"),
+    CORRECT("correct an entry or add a statement to it"),
     ADD_INFORMATION("add information learned later");
 
     private final String label;

@@ -36,6 +36,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param course what came after the police decision
  */
 public record CaseRecord(
         CaseFileId id,
@@ -53,7 +54,8 @@ public record CaseRecord(
         List<Fact<Progress>> progress,
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
-        List<Fact<Learned>> learned) {
+        List<Fact<Learned>> learned,
+        FollowUpRecord course) {
 
     public CaseRecord {
         questions = List.copyOf(questions);

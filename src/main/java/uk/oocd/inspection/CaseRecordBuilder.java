@@ -25,6 +25,7 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -61,6 +62,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private final FollowUpRecordBuilder course = new FollowUpRecordBuilder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -73,6 +75,7 @@ final class CaseRecordBuilder {
         stage = Stage.after(stage, entry.event());
         clocks = clocks.after(entry.event());
         version = entry.sequence();
+        course.add(entry);
         switch (entry.event()) {
             case CaseReferred e -> {
                 id = e.caseFile();
@@ -98,6 +101,7 @@ final class CaseRecordBuilder {
             case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case FollowUpEvent _ -> {}
         }
     }
 
@@ -136,6 +140,7 @@ final class CaseRecordBuilder {
                 progress,
                 followUpEnd,
                 closed,
-                learned));
+                learned,
+                course.build()));
     }
 }

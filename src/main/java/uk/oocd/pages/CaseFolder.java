@@ -121,7 +121,9 @@ class CaseFolder {
         var record = replay.record();
         var scope = scopeOf(record.referral().value());
         var steps = new ArrayList<>(record.stage().possible());
+        steps.removeIf(step -> !FollowUpSteps.fits(step, record));
         steps.add(Step.ADD_INFORMATION);
+        steps.addAll(FollowUpSteps.aside(record));
         return steps.stream()
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
                 .filter(page -> access.may(me, page.action(), scope))

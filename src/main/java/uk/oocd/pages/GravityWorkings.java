@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
@@ -113,7 +114,14 @@ class GravityWorkings {
                 referral.acceptance() == Referral.Acceptance.ACCEPTED,
                 gravity.score(),
                 withoutPanel);
-        return new Worked(protocol, gravity, start, moved, Math.clamp(moved, -limit, limit), protocol.options(facts));
+        return new Worked(
+                protocol,
+                gravity,
+                start,
+                moved,
+                Math.clamp(moved, -limit, limit),
+                RevivedDecision.options(
+                        protocol.options(facts), protocol, record.course().chargeOpen()));
     }
 
     private static List<String> offences(CaseRecord record) {

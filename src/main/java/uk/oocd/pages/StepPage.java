@@ -16,7 +16,21 @@ enum StepPage {
     DELIVERY(Step.DELIVER, Action.RECORD_DELIVERY, "delivery", "Record the delivery of the outcome"),
     FOLLOW_UP(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up", "Add a follow-up note"),
     FOLLOW_UP_END(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up/end", "End the follow-up"),
+    VARIATION(Step.VARY, Action.VARY_CONDITION, "variation", "Vary a condition"),
+    BREACH(Step.REPORT_BREACH, Action.REPORT_BREACH, "breach", "Report a breach to the police"),
+    BREACH_DECISION(Step.DECIDE_BREACH, Action.DECIDE_BREACH, "breach-decision", "Decide what follows from the breach"),
+    NON_ENGAGEMENT(
+            Step.NOTIFY_POLICE, Action.NOTIFY_NON_ENGAGEMENT, "non-engagement", "Tell the police of non-engagement"),
+    NON_ENGAGEMENT_ANSWER(
+            Step.ANSWER_NOTICE,
+            Action.ANSWER_NON_ENGAGEMENT,
+            "non-engagement-answer",
+            "Answer the notice of non-engagement"),
     CLOSURE(Step.CLOSE, Action.CLOSE, "closure", "Close the case"),
+    FEEDBACK(Step.GIVE_FEEDBACK, Action.GIVE_FEEDBACK, "feedback", "Tell the referring officer what came of it"),
+    FEEDBACK_RECEIPT(Step.READ_FEEDBACK, Action.READ_FEEDBACK, "feedback-receipt", "Read what came of the referral"),
+    REOPENING(Step.REOPEN, Action.REOPEN, "reopening", "Reopen the case"),
+    CORRECTION(Step.CORRECT, Action.CORRECT_ENTRY, "correction", "Correct an entry or add a statement"),
     INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
 
     private final Step step;

@@ -27,6 +27,8 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
+import uk.oocd.casefile.HomeOfficeOutcome;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Stage;
@@ -47,6 +49,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param panel what the panel recommended; null where it has not
  * @param decided what the police decided, the last time they did; null where they have not
  * @param victim whether the assessment has the victim's view; null where there is no assessment
+ * @param counts what the crime counts as: a provisional outcome is in no total
  */
 record CaseFacts(
         CaseFileId id,
@@ -60,7 +63,8 @@ record CaseFacts(
         @Nullable Running running,
         @Nullable Panel panel,
         @Nullable Decided decided,
-        @Nullable Victim victim) {
+        @Nullable Victim victim,
+        HomeOfficeOutcome counts) {
 
     /** From the day it came to a stage to the day it left it. */
     record Stay(Stage stage, LocalDate from, LocalDate to) {}
@@ -160,7 +164,8 @@ record CaseFacts(
                 null,
                 null,
                 null,
-                null);
+                null,
+                HomeOfficeOutcome.NONE);
     }
 
     CaseFacts after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
@@ -183,7 +188,8 @@ record CaseFacts(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> moved(event, panel, decided, victim, protocols, holidays);
+                    InformationLearned _,
+                    FollowUpEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
         };
     }
 
@@ -209,7 +215,8 @@ record CaseFacts(
                 Running.of(nextClocks.deadline(nextStage, protocols, holidays)),
                 nextPanel,
                 nextDecided,
-                nextVictim);
+                nextVictim,
+                counts.after(event));
     }
 
     private List<Measured> measured(Clocks next) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -17,6 +18,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param scaleMaximum the highest gravity score; the lowest is 1
  * @param adjustmentLimit by how many levels factors together may move the starting score
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
+ * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
  */
 public record Protocol(
         String id,
@@ -32,7 +34,8 @@ public record Protocol(
         List<OutcomeRule> outcomes,
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
-        Quorum quorum) {
+        Quorum quorum,
+        @Nullable FollowUpTerms followUp) {
 
     public Protocol {
         clauses = List.copyOf(clauses);

@@ -25,6 +25,8 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
+import uk.oocd.casefile.HomeOfficeOutcome;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
@@ -47,6 +49,8 @@ import uk.oocd.protocol.Protocols;
  * @param sitsOn when that panel sits, in Europe/London
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
+ * @param counts what the crime counts as: an outcome may be provisional
+ * @param feedbackUnread whether the police were told what came of their referral and have not read it
  */
 public record CaseRow(
         CaseFileId id,
@@ -66,7 +70,9 @@ public record CaseRow(
         @Nullable LocalDate sitsOn,
         @Nullable LocalDate summaryOnlyTimeLimit,
         Clocks clocks,
-        @Nullable Deadline deadline) {
+        @Nullable Deadline deadline,
+        HomeOfficeOutcome counts,
+        boolean feedbackUnread) {
 
     public CaseRow {
         offences = List.copyOf(offences);
@@ -107,7 +113,9 @@ public record CaseRow(
                 null,
                 r.summaryOnlyTimeLimit(),
                 Clocks.NONE,
-                null);
+                null,
+                HomeOfficeOutcome.NONE,
+                false);
     }
 
     CaseRow after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
@@ -138,7 +146,8 @@ public record CaseRow(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> this;
+                    InformationLearned _,
+                    FollowUpEvent _ -> this;
         };
         return told.moved(event, protocols, holidays);
     }
@@ -164,7 +173,14 @@ public record CaseRow(
                 sitsOn,
                 summaryOnlyTimeLimit,
                 nextClocks,
-                nextClocks.deadline(nextStage, protocols, holidays));
+                nextClocks.deadline(nextStage, protocols, holidays),
+                counts.after(event),
+                feedbackAfter(event));
+    }
+
+    private boolean feedbackAfter(CaseFileEvent event) {
+        if (event instanceof FollowUpEvent.FeedbackGiven) return true;
+        return !(event instanceof FollowUpEvent.FeedbackRead) && feedbackUnread;
     }
 
     private CaseRow listed(@Nullable PanelId on, @Nullable LocalDate day) {
@@ -186,7 +202,9 @@ public record CaseRow(
                 day,
                 summaryOnlyTimeLimit,
                 clocks,
-                deadline);
+                deadline,
+                counts,
+                feedbackUnread);
     }
 
     private CaseRow outcome(@Nullable Integer score, String code, String label) {
@@ -208,6 +226,8 @@ public record CaseRow(
                 sitsOn,
                 summaryOnlyTimeLimit,
                 clocks,
-                deadline);
+                deadline,
+                counts,
+                feedbackUnread);
     }
 }

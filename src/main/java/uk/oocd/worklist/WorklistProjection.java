@@ -39,7 +39,8 @@ class WorklistProjection {
                     of("stage", row -> row.stage().name()),
                     of("child", row -> row.child().value()),
                     of("referred", row -> row.referredOn() + " " + row.reference()),
-                    of("due", WorklistProjection::due)));
+                    of("due", WorklistProjection::due),
+                    of("feedback", row -> row.feedbackUnread() ? row.force() : null)));
 
     /**
      * A row as it is kept.

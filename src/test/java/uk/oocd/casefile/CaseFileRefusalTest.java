@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.conditionalDelivery;
 import static uk.oocd.Samples.*;
 import static uk.oocd.casefile.CaseFileBehaviourTest.decidedOnConditionalCaution;
 import static uk.oocd.casefile.CaseFileBehaviourTest.recommending;
@@ -554,12 +555,12 @@ class CaseFileRefusalTest {
                 new Refused(
                         "a conditional caution whose consent was withheld",
                         then(RECOMMENDED, decidedOnConditionalCaution()),
-                        deliver(with(Samples.delivery(), "consent", Delivery.Consent.WITHHELD)),
+                        deliver(with(conditionalDelivery(), "consent", Delivery.Consent.WITHHELD)),
                         List.of(Refusal.of(CONSENT_MISSING))),
                 new Refused(
                         "a conditional caution whose consent was not asked for",
                         then(RECOMMENDED, decidedOnConditionalCaution()),
-                        deliver(),
+                        deliver(with(conditionalDelivery(), "consent", Delivery.Consent.NOT_NEEDED)),
                         List.of(Refusal.of(CONSENT_MISSING))));
     }
 
@@ -628,6 +629,10 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
+        return Stream.concat(steps(), FollowUpBehaviourTest.commands());
+    }
+
+    private static Stream<Asked> steps() {
         return Stream.of(
                 new Asked(Step.SCREEN, accept()),
                 new Asked(Step.SCREEN, requestInformation()),
@@ -652,8 +657,16 @@ class CaseFileRefusalTest {
     void every_command_has_a_sample() {
         assertThat(Stream.concat(Stream.of(refer()), commands().map(Asked::command)))
                 .<Class<?>>extracting(Object::getClass)
-                .containsExactlyInAnyOrder(CaseFileCommand.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrderElementsOf(
+                        records(CaseFileCommand.class).toList());
         assertThat(commands().map(Asked::step)).containsAll(EnumSet.allOf(Step.class));
+    }
+
+    /** What a sealed family permits, however deep. */
+    private static Stream<Class<?>> records(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CaseFileRefusalTest::records)
+                : Stream.of(family);
     }
 
     @Test

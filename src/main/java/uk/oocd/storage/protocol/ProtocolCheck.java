@@ -27,6 +27,7 @@ final class ProtocolCheck {
         check.presumptions();
         check.timeLimits();
         check.quorum();
+        check.followUp();
         return check.faults;
     }
 
@@ -107,6 +108,20 @@ final class ProtocolCheck {
         if (quorum.members() < 1) fault("quorum/members", "it must be 1 or more");
         noneTwice("quorum/agencies", quorum.agencies());
         hasClause("quorum/clause", quorum.clause());
+    }
+
+    private void followUp() {
+        var terms = protocol.followUp();
+        if (terms == null) return;
+        if (terms.normalWeeks() < 1) fault("followUp/normalWeeks", "it must be 1 or more");
+        if (terms.exceptionalWeeks() < terms.normalWeeks())
+            fault("followUp/exceptionalWeeks", "it must not be below normalWeeks");
+        if (terms.prosecutionMonths() < 1) fault("followUp/prosecutionMonths", "it must be 1 or more");
+        for (var code : terms.notifyOffences()) {
+            if (protocol.offence(code).isEmpty())
+                fault("followUp/notifyOffences", code + " is not one of the offences");
+        }
+        hasClause("followUp/clause", terms.clause());
     }
 
     private void onScale(String field, int score) {
