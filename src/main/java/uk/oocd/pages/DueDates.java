@@ -2,36 +2,29 @@ package uk.oocd.pages;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import uk.oocd.casefile.Clocks;
+import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.inspection.CaseRecord;
-import uk.oocd.inspection.Replay;
-import uk.oocd.inspection.Replay.Moment;
-import uk.oocd.kernel.BankHolidays;
-import uk.oocd.protocol.Milestone;
-import uk.oocd.protocol.Protocol;
-import uk.oocd.protocol.ProtocolRef;
-import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.DueDay;
+import uk.oocd.protocol.DueDay.Skipped;
+import uk.oocd.protocol.DueDay.Why;
 import uk.oocd.protocol.TimeLimit;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.wording.Wording;
 
-/** By when a case's steps are or were due, and how each date was worked out, so that it can be argued with. */
+/** Says in words by when a case's steps are or were due, and how each date came about. */
 @Component
 class DueDates {
 
-    private final Protocols protocols;
-    private final BankHolidays holidays;
+    private final uk.oocd.inspection.DueDates dueDates;
     private final Wording wording;
 
-    DueDates(Protocols protocols, BankHolidays holidays, Wording wording) {
-        this.protocols = protocols;
-        this.holidays = holidays;
+    DueDates(uk.oocd.inspection.DueDates dueDates, Wording wording) {
+        this.dueDates = dueDates;
         this.wording = wording;
     }
 
@@ -42,8 +35,11 @@ class DueDates {
      * @param reached when it was done; null while it has not been
      * @param standing how it stands, in a few words
      * @param colour of the tag
+     * @param stopped why and since when the clock stands still, as a sentence; null where it runs
      * @param how how the date was worked out, as a sentence
-     * @param holidays the bank holidays that were not counted
+     * @param atRiskFrom from this day on it is at risk
+     * @param skipped the days that were not counted, in order, a run of them on one line
+     * @param calendar which set of bank holidays it was worked out with
      * @param source the document that the limit comes from
      */
     public record DueDate(
@@ -52,13 +48,16 @@ class DueDates {
             @Nullable LocalDate reached,
             String standing,
             String colour,
+            @Nullable String stopped,
             String how,
-            List<LocalDate> holidays,
+            LocalDate atRiskFrom,
+            List<String> skipped,
+            String calendar,
             ClauseRef clause,
             String source) {
 
         public DueDate {
-            holidays = List.copyOf(holidays);
+            skipped = List.copyOf(skipped);
         }
 
         public boolean running() {
@@ -66,102 +65,95 @@ class DueDates {
         }
     }
 
-    /** Every limit that has begun to run, in the protocol's order, as it stands on a day. */
-    List<DueDate> of(Replay replay, LocalDate on) {
-        var record = replay.record();
-        var next = Clocks.next(record.stage());
-        var dates = new ArrayList<DueDate>();
-        for (var milestone : Milestone.values()) {
-            boolean met = record.clocks().reached().containsKey(milestone);
-            if (!met && milestone != next) continue;
-            var version = met
-                    ? versionBefore(replay, reachedAt(record, milestone))
-                    : record.clocks().protocol();
-            if (version == null) continue;
-            protocols.find(version).map(Protocol::timeLimits).orElse(List.of()).stream()
-                    .filter(limit -> limit.until() == milestone)
-                    .filter(limit -> record.clocks().reached().containsKey(limit.from()))
-                    .map(limit -> dueDate(limit, version, record.clocks(), on))
-                    .forEach(dates::add);
-        }
-        return dates;
+    /** Every limit that has begun to run, as it stands on a day. */
+    List<DueDate> of(CaseRecord record, LocalDate on) {
+        return dueDates.of(record, on).stream().map(this::said).toList();
     }
 
-    private DueDate dueDate(TimeLimit limit, ProtocolRef version, Clocks clocks, LocalDate on) {
-        var from = clocks.reached().get(limit.from());
-        if (from == null) throw new IllegalArgumentException("the limit has not begun to run");
-        var due = limit.due(from, holidays);
-        var reached = clocks.reached().get(limit.until());
-        var skipped = limit.unit() == TimeLimit.Unit.WORKING_DAYS ? holidaysBetween(from, due) : List.<LocalDate>of();
+    private DueDate said(uk.oocd.inspection.DueDates.DueDate date) {
+        var limit = date.limit();
+        var counted = date.counted();
+        var standing = date.standing();
+        var stop = date.stopped();
         return new DueDate(
                 wording.label(limit.until()),
-                due,
-                reached,
-                reached == null ? running(limit, due, on) : reached.isAfter(due) ? "Late" : "In time",
-                reached == null ? colour(limit, due, on) : reached.isAfter(due) ? "red" : "green",
-                how(limit, from),
-                skipped,
-                new ClauseRef(version.protocol(), version.version(), limit.clause()),
+                counted.due(),
+                date.reached(),
+                standing != null ? standing.label() : date.late() ? "Late" : "In time",
+                standing != null ? colour(standing) : date.late() ? "red" : "green",
+                stop == null
+                        ? null
+                        : "The clock has stood still since " + wording.day(stop.from()) + ": "
+                                + stop.reason().words()
+                                + ". The date is the one it would be if the clock ran on; each day that it stands still puts"
+                                + " it off.",
+                how(limit, counted.day0()),
+                counted.atRiskFrom(),
+                skipped(counted),
+                counted.calendar(),
+                new ClauseRef(date.protocol().protocol(), date.protocol().version(), limit.clause()),
                 limit.source());
     }
 
-    private String running(TimeLimit limit, LocalDate due, LocalDate on) {
-        if (on.isAfter(due)) return "Overdue";
-        if (on.isEqual(due)) return "Due today";
-        return on.isBefore(limit.atRiskFrom(due, holidays)) ? "On time" : "At risk";
-    }
-
-    private String colour(TimeLimit limit, LocalDate due, LocalDate on) {
-        if (on.isAfter(due)) return "red";
-        return on.isBefore(limit.atRiskFrom(due, holidays)) ? "green" : "yellow";
+    /** The colour of the tag that shows how a case stands. */
+    static String colour(Standing standing) {
+        return switch (standing) {
+            case OVERDUE -> "red";
+            case DUE_TODAY -> "orange";
+            case AT_RISK -> "yellow";
+            case ON_TIME -> "green";
+            case STOPPED -> "grey";
+        };
     }
 
     private String how(TimeLimit limit, LocalDate from) {
         var unit = limit.unit().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         var units = limit.value() == 1 ? unit.substring(0, unit.length() - 1) : unit;
         var counted = limit.unit() == TimeLimit.Unit.WORKING_DAYS
-                ? ", not counting that day, weekends or bank holidays in England and Wales"
-                : "";
+                ? ", not counting that day, weekends, bank holidays in England and Wales or days on which the clock stood"
+                        + " still"
+                : ", and one more for each day on which the clock stood still";
         return limit.value() + " " + units + " after " + wording.day(from) + " ("
                 + wording.label(limit.from()).toLowerCase(Locale.UK) + ")" + counted;
     }
 
-    private List<LocalDate> holidaysBetween(LocalDate from, LocalDate due) {
-        Set<LocalDate> all = new HashSet<>(holidays.of(from.getYear()));
-        all.addAll(holidays.of(due.getYear()));
-        return all.stream()
-                .filter(day -> day.isAfter(from) && !day.isAfter(due))
-                .sorted()
+    /** Weekends as how many there were, since everybody knows them; every other day by its date. */
+    private List<String> skipped(DueDay counted) {
+        var lines = new ArrayList<String>();
+        var weekends = counted.skipped().stream()
+                .filter(day -> day.why() == Why.WEEKEND)
                 .toList();
+        if (!weekends.isEmpty()) {
+            lines.add(weekends.size() + (weekends.size() == 1 ? " weekend day, " : " weekend days, from ")
+                    + wording.day(weekends.getFirst().day())
+                    + (weekends.size() == 1
+                            ? ""
+                            : " to " + wording.day(weekends.getLast().day())));
+        }
+        var others = counted.skipped().stream()
+                .filter(day -> day.why() != Why.WEEKEND)
+                .sorted(Comparator.comparing(Skipped::day))
+                .toList();
+        for (int first = 0; first < others.size(); ) {
+            int last = first;
+            while (last + 1 < others.size() && follows(others.get(last), others.get(last + 1))) last++;
+            lines.add(run(others.get(first), others.get(last)));
+            first = last + 1;
+        }
+        return lines;
     }
 
-    /** The version that the clock ran under which ended with that event. */
-    private static @Nullable ProtocolRef versionBefore(Replay replay, long sequence) {
-        return replay.moments().stream()
-                .filter(moment -> moment.sequence() < sequence && moment.protocol() != null)
-                .map(Moment::protocol)
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+    private String run(Skipped first, Skipped last) {
+        var days = first.equals(last)
+                ? wording.day(first.day())
+                : wording.day(first.day()) + " to " + wording.day(last.day());
+        return days + ": " + (first.why() == Why.CLOCK_STOPPED ? "the clock stood still, " : "") + first.words();
     }
 
-    /** The sequence number of the event with which the milestone was reached; 0 where it starts everything. */
-    private static long reachedAt(CaseRecord record, Milestone milestone) {
-        return switch (milestone) {
-            case REFERRED -> 0;
-            case SCREENED -> sequence(record.screening());
-            case ASSESSED ->
-                record.assessment() == null
-                        ? 0
-                        : record.assessment().assessment().sequence();
-            case RECOMMENDED -> sequence(record.recommendation());
-            case POLICE_DECIDED -> sequence(record.decision());
-            case DELIVERED -> sequence(record.delivery());
-            case FOLLOW_UP_ENDED -> sequence(record.followUpEnd());
-            case CLOSED -> sequence(record.closed());
-        };
-    }
-
-    private static long sequence(CaseRecord.@Nullable Fact<?> fact) {
-        return fact == null ? 0 : fact.sequence();
+    private static boolean follows(Skipped one, Skipped next) {
+        return one.why() == Why.CLOCK_STOPPED
+                && next.why() == Why.CLOCK_STOPPED
+                && one.words().equals(next.words())
+                && next.day().isBefore(one.day().plusDays(5));
     }
 }
