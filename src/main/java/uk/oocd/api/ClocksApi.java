@@ -66,7 +66,11 @@ class ClocksApi {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody ClockStop body) {
         return steps.take(
-                me, Action.RUN_CLOCK, id, ifMatch, context -> body.toCommand(context).orThrow());
+                me,
+                Action.RUN_CLOCK,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 
     @PostMapping("/clock/restart")
@@ -76,6 +80,10 @@ class ClocksApi {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody ClockRestart body) {
         return steps.take(
-                me, Action.RUN_CLOCK, id, ifMatch, context -> body.toCommand(context).orThrow());
+                me,
+                Action.RUN_CLOCK,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 }

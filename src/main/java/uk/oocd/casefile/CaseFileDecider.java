@@ -164,9 +164,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
-            case Open open -> evolve(open, event)
-                        .with(open.timing().after(event))
-                        .at(Stage.after(open.stage(), event));
+            case Open open ->
+                evolve(open, event).with(open.timing().after(event)).at(Stage.after(open.stage(), event));
         };
     }
 

@@ -19,11 +19,7 @@ public sealed interface ClockCommand extends CaseFileCommand {
             implements ClockCommand {}
 
     record RestartClock(
-            CaseFileId caseFile,
-            LocalDate occurredOn,
-            Personal<String> explanation,
-            LocalDate today,
-            Attribution by)
+            CaseFileId caseFile, LocalDate occurredOn, Personal<String> explanation, LocalDate today, Attribution by)
             implements ClockCommand {}
 
     /**

@@ -41,7 +41,8 @@ final class ClockRules {
         var clocks = open.timing().clocks();
         var stopped = clocks.stopped();
         if (stopped != null) {
-            return refuse(CLOCK_ALREADY_STOPPED, stopped.from(), stopped.reason().words());
+            return refuse(
+                    CLOCK_ALREADY_STOPPED, stopped.from(), stopped.reason().words());
         }
         var refusals = new ArrayList<Refusal>();
         Texts.require(refusals, c.explanation(), CLOCK_EXPLANATION_MISSING.pointer(), CLOCK_EXPLANATION_MISSING);
@@ -92,8 +93,8 @@ final class ClockRules {
         if (!protocol.ref().equals(timing.clocks().protocol())) return List.of();
         return timing.clocks().deadlines(open.stage(), protocol, c.holidays()).stream()
                 .filter(deadline -> deadline.standing(c.today()) == Deadline.Standing.OVERDUE)
-                .filter(deadline -> !timing.missed()
-                        .contains(new Missed(deadline.limit().code(), deadline.due())))
+                .filter(deadline ->
+                        !timing.missed().contains(new Missed(deadline.limit().code(), deadline.due())))
                 .<CaseFileEvent>map(deadline -> new LimitMissed(
                         c.caseFile(),
                         deadline.limit().code(),

@@ -82,7 +82,8 @@ public record Clocks(
      * @param from the first day that does not count
      * @param until the first day that counts again; null while it stands still
      */
-    public record Stop(StopReason reason, LocalDate from, @Nullable LocalDate until) {
+    public record Stop(
+            StopReason reason, LocalDate from, @Nullable LocalDate until) {
 
         /** Which days it leaves out, of those before {@code end}; empty where it leaves out none. */
         private Stream<Pause> pause(LocalDate end) {
@@ -114,7 +115,9 @@ public record Clocks(
 
     /** The day on which the clock last ran again; empty where it never had to. */
     Optional<LocalDate> lastRestart() {
-        return stops.reversed().stream().flatMap(stop -> Stream.ofNullable(stop.until())).findFirst();
+        return stops.reversed().stream()
+                .flatMap(stop -> Stream.ofNullable(stop.until()))
+                .findFirst();
     }
 
     private List<Stop> stopsAfter(CaseFileEvent event) {
@@ -145,8 +148,12 @@ public record Clocks(
             case OutcomeDelivered _ -> with(DELIVERED, day);
             case FollowUpEnded _ -> with(FOLLOW_UP_ENDED, day);
             case CaseClosed _ -> with(CLOSED, day);
-            case AssessmentSignedOff _, CaseListed _, CaseDeferred _, ProgressNoted _, InformationLearned _, ClockEvent _ ->
-                reached;
+            case AssessmentSignedOff _,
+                    CaseListed _,
+                    CaseDeferred _,
+                    ProgressNoted _,
+                    InformationLearned _,
+                    ClockEvent _ -> reached;
         };
     }
 

@@ -140,8 +140,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 details.add("Explanation", e.explanation());
                 yield "Clock running again from " + DAY.format(e.occurredOn());
             }
-            case LimitMissed e ->
-                "Time limit missed: " + step(e.until()) + ", due by " + DAY.format(e.due());
+            case LimitMissed e -> "Time limit missed: " + step(e.until()) + ", due by " + DAY.format(e.due());
         };
     }
 

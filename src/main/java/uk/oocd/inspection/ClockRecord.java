@@ -31,8 +31,7 @@ public record ClockRecord(List<Stop> stops, List<Fact<Missed>> missed) {
      *
      * @param restarted null while it stands still
      */
-    public record Stop(
-            Fact<Stopped> stopped, @Nullable Fact<Restarted> restarted) {}
+    public record Stop(Fact<Stopped> stopped, @Nullable Fact<Restarted> restarted) {}
 
     /**
      * @param from the first day that does not count
@@ -58,15 +57,13 @@ public record ClockRecord(List<Stop> stops, List<Fact<Missed>> missed) {
         void add(Entry entry, ClockEvent event) {
             switch (event) {
                 case ClockStopped e ->
-                    stops.add(
-                            new Stop(entry.fact(new Stopped(e.reason(), e.occurredOn(), e.explanation())), null));
+                    stops.add(new Stop(entry.fact(new Stopped(e.reason(), e.occurredOn(), e.explanation())), null));
                 case ClockRestarted e -> {
                     if (stops.isEmpty()) return;
                     var restarted = entry.fact(new Restarted(e.occurredOn(), e.explanation()));
                     stops.add(new Stop(stops.removeLast().stopped(), restarted));
                 }
-                case LimitMissed e ->
-                    missed.add(entry.fact(new Missed(e.limit(), e.until(), e.startedOn(), e.due())));
+                case LimitMissed e -> missed.add(entry.fact(new Missed(e.limit(), e.until(), e.startedOn(), e.due())));
             }
         }
 

@@ -36,10 +36,10 @@ class CaseFolder {
     private final Access access;
     private final Inspector inspector;
     private final CaseWords words;
-    private final DueDates dueDates;
+    private final DueDateWords dueDates;
     private final InstantSource clock;
 
-    CaseFolder(Desk desk, Access access, Inspector inspector, CaseWords words, DueDates dueDates, InstantSource clock) {
+    CaseFolder(Desk desk, Access access, Inspector inspector, CaseWords words, DueDateWords dueDates, InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.inspector = inspector;

@@ -174,7 +174,7 @@ class CaseLists {
                 row.stage().over(),
                 deadline == null ? null : deadline.due(),
                 standing == null ? null : standing.label(),
-                standing == null ? null : DueDates.colour(standing),
+                standing == null ? null : DueDateWords.colour(standing),
                 next(me, row, href));
     }
 
@@ -201,7 +201,7 @@ class CaseLists {
         return Arrays.stream(Standing.values())
                 .map(standing -> new Standings(
                         standing.label().toLowerCase(Locale.UK),
-                        DueDates.colour(standing),
+                        DueDateWords.colour(standing),
                         counts.stream()
                                 .mapToLong(each -> each.getOrDefault(standing, 0L))
                                 .sum()))

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.DueDates;
 import uk.oocd.protocol.DueDay;
 import uk.oocd.protocol.DueDay.Skipped;
 import uk.oocd.protocol.DueDay.Why;
@@ -18,12 +19,12 @@ import uk.oocd.wording.Wording;
 
 /** Says in words by when a case's steps are or were due, and how each date came about. */
 @Component
-class DueDates {
+class DueDateWords {
 
-    private final uk.oocd.inspection.DueDates dueDates;
+    private final DueDates dueDates;
     private final Wording wording;
 
-    DueDates(uk.oocd.inspection.DueDates dueDates, Wording wording) {
+    DueDateWords(DueDates dueDates, Wording wording) {
         this.dueDates = dueDates;
         this.wording = wording;
     }
@@ -70,7 +71,7 @@ class DueDates {
         return dueDates.of(record, on).stream().map(this::said).toList();
     }
 
-    private DueDate said(uk.oocd.inspection.DueDates.DueDate date) {
+    private DueDate said(DueDates.DueDate date) {
         var limit = date.limit();
         var counted = date.counted();
         var standing = date.standing();
@@ -124,7 +125,8 @@ class DueDates {
                 .filter(day -> day.why() == Why.WEEKEND)
                 .toList();
         if (!weekends.isEmpty()) {
-            lines.add(weekends.size() + (weekends.size() == 1 ? " weekend day, " : " weekend days, from ")
+            lines.add(weekends.size()
+                    + (weekends.size() == 1 ? " weekend day, " : " weekend days, from ")
                     + wording.day(weekends.getFirst().day())
                     + (weekends.size() == 1
                             ? ""
