@@ -58,6 +58,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
 
     /** Open without a panel, and followed up after its delivery. */
     private static final OutcomeCode OUTCOME = OutcomeCode.of("community-resolution");
+    private static final String SERVICE = "wessexshire-yjs";
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
 
     /** What the client keeps of a case between its commands. */
@@ -85,7 +86,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
         history = context.getBean(History.class);
         progress = context.getBean(Progress.class);
         fingerprints = context.getBean(Fingerprints.class);
-        protocol = context.getBean(Protocols.class).inForceOn(TODAY);
+        protocol = context.getBean(Protocols.class).inForceOn(SERVICE, TODAY);
         offence = protocol.offences().stream()
                 .filter(o -> openOnTheSpot(o.code()))
                 .findFirst()
@@ -111,7 +112,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
         var referral = new Referral(
                 caseId,
                 "wessexshire",
-                "wessexshire-yjs",
+                SERVICE,
                 "DEMO1001",
                 TODAY,
                 new Child(
@@ -177,7 +178,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
 
     private static Attribution by(Payload payload, Role role) {
         return new Attribution(
-                payload.actorId(), role, "wessexshire-yjs", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                payload.actorId(), role, SERVICE, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override

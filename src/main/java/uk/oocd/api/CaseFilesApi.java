@@ -133,6 +133,8 @@ class CaseFilesApi {
             Person me, @PathVariable CaseFileId id, @RequestParam(required = false) @Nullable List<String> factors) {
         desk.require(me, Action.VIEW_CASE, id.toString());
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return CaseOptions.of(inspector.now(id).orElseThrow(NotFound::new), protocols.inForceOn(today), factors);
+        var record = inspector.now(id).orElseThrow(NotFound::new);
+        var service = record.referral().value().service();
+        return CaseOptions.of(record, protocols.inForceOn(service, today), factors);
     }
 }

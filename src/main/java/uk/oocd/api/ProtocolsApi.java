@@ -10,17 +10,21 @@ import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.security.People;
+import uk.oocd.security.Person;
 
-/** The local protocol in all its versions: offences, factors, outcomes, clauses, time limits. For everybody. */
+/** The protocol of the asker's service in all its versions: offences, factors, outcomes, clauses, time limits. */
 @RestController
 @RequestMapping("/api/protocols")
 class ProtocolsApi {
 
     private final Protocols protocols;
+    private final People people;
     private final InstantSource clock;
 
-    ProtocolsApi(Protocols protocols, InstantSource clock) {
+    ProtocolsApi(Protocols protocols, People people, InstantSource clock) {
         this.protocols = protocols;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -33,8 +37,9 @@ class ProtocolsApi {
     record AllProtocols(ProtocolRef inForce, List<Protocol> versions) {}
 
     @GetMapping
-    AllProtocols all() {
+    AllProtocols all(Person me) {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-        return new AllProtocols(protocols.inForceOn(today).ref(), protocols.all());
+        var service = people.serviceOf(me);
+        return new AllProtocols(protocols.inForceOn(service, today).ref(), protocols.all(service));
     }
 }

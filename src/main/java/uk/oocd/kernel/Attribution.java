@@ -29,6 +29,10 @@ public record Attribution(String actor, Role role, String organisation, Instant 
         MANAGER,
         PANEL_CHAIR,
         PANEL_MEMBER,
+        /** Drafts the service's protocol. */
+        PROTOCOL_AUTHOR,
+        /** Approves what somebody else drafted. */
+        PROTOCOL_APPROVER,
         INSPECTOR,
         ADMINISTRATOR,
         SYSTEM

@@ -160,7 +160,11 @@ abstract class CaseStepPage<T> {
         tools.folder().layOut(model, visit.me(), visit.replay());
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute(
-                "protocol", tools.protocols().inForceOn(tools.folder().today()));
+                "protocol",
+                tools.protocols()
+                        .inForceOn(
+                                visit.replay().record().referral().value().service(),
+                                tools.folder().today()));
         model.addAttribute("pageTitle", page.title());
         layOut(visit, typed, model);
         return page.template();

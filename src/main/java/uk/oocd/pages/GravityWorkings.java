@@ -81,7 +81,7 @@ class GravityWorkings {
      * @param evidence by factor code; a blank one does not apply
      */
     Worked forPanel(CaseRecord record, Map<String, String> evidence) {
-        var protocol = protocols.inForceOn(folder.today());
+        var protocol = protocols.inForceOn(record.referral().value().service(), folder.today());
         var child = record.referral().value().child().subject();
         var applied = protocol.factors().stream()
                 .filter(factor -> !evidence.getOrDefault(factor.code(), "").isBlank())
@@ -93,7 +93,7 @@ class GravityWorkings {
 
     /** As the police have it: the panel's score, or the starting score where there was no panel. */
     Worked forPolice(CaseRecord record) {
-        var protocol = protocols.inForceOn(folder.today());
+        var protocol = protocols.inForceOn(record.referral().value().service(), folder.today());
         var recommendation = record.recommendation();
         return recommendation == null
                 ? worked(protocol, record, protocol.gravity(offences(record), List.of()), true)

@@ -155,10 +155,11 @@ class ReferralForm {
     /**
      * Puts what the form shows into the model.
      *
+     * @param me whose service's protocol names the offences to choose from
      * @param offenceRows and {@code victimRows}: how many to show at least
      */
-    void layOut(Typed typed, int offenceRows, int victimRows, Model model) {
-        var protocol = protocols.inForceOn(folder.today());
+    void layOut(Person me, Typed typed, int offenceRows, int victimRows, Model model) {
+        var protocol = protocols.inForceOn(people.serviceOf(me), folder.today());
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute("offenceRows", rows(typed, "offences", OFFENCE_ROWS, offenceRows));
         model.addAttribute("victimRows", rows(typed, "victims", VICTIM_ROWS, victimRows));

@@ -76,7 +76,7 @@ class ReferralPage {
     @GetMapping(NEW)
     String begin(Person me, Model model) {
         access.require(me, Action.REFER);
-        return shown(NEW, form.beginning(), 0, 0, model);
+        return shown(me, NEW, form.beginning(), 0, 0, model);
     }
 
     @PostMapping(NEW)
@@ -94,7 +94,7 @@ class ReferralPage {
     String goOn(Person me, @PathVariable String id, Model model) {
         var draft = draft(me, id);
         model.addAttribute("savedAt", draft.savedAt());
-        return shown("/drafts/" + draft.id(), new Typed(draft.fields()), 0, 0, model);
+        return shown(me, "/drafts/" + draft.id(), new Typed(draft.fields()), 0, 0, model);
     }
 
     @PostMapping("/drafts/{id}")
@@ -154,8 +154,8 @@ class ReferralPage {
         var typed = ReferralForm.closedUp(posted);
         var action = draft == null ? NEW : "/drafts/" + draft.id();
         return switch (pressed == null || pressed.isEmpty() ? "" : pressed.getFirst()) {
-            case "offence" -> shown(action, typed, ReferralForm.rowsOf("offences", posted) + 1, 0, model);
-            case "victim" -> shown(action, typed, 0, ReferralForm.rowsOf("victims", posted) + 1, model);
+            case "offence" -> shown(me, action, typed, ReferralForm.rowsOf("offences", posted) + 1, 0, model);
+            case "victim" -> shown(me, action, typed, 0, ReferralForm.rowsOf("victims", posted) + 1, model);
             case "save" -> saved(me, draft, action, typed, model, flash, response);
             default -> sent(me, draft, action, typed, model, response);
         };
@@ -176,7 +176,7 @@ class ReferralPage {
             LOG.warn("A draft could not be kept", unwritable);
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             model.addAttribute(Refusals.MODEL, problem("nothing-saved"));
-            return shown(action, typed, 0, 0, model);
+            return shown(me, action, typed, 0, 0, model);
         }
         flash.addFlashAttribute("done", "Your referral has been saved. It has not been sent.");
         return "redirect:/drafts";
@@ -192,13 +192,13 @@ class ReferralPage {
             case Sent.Refused(var refusals, boolean invalid) -> {
                 response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
                 model.addAttribute(Refusals.MODEL, refusals);
-                yield shown(action, typed, 0, 0, model);
+                yield shown(me, action, typed, 0, 0, model);
             }
         };
     }
 
-    private String shown(String action, Typed typed, int offenceRows, int victimRows, Model model) {
-        form.layOut(typed, offenceRows, victimRows, model);
+    private String shown(Person me, String action, Typed typed, int offenceRows, int victimRows, Model model) {
+        form.layOut(me, typed, offenceRows, victimRows, model);
         model.addAttribute("formAction", action);
         model.addAttribute("isDraft", !action.equals(NEW));
         return "referrals/form";

@@ -70,7 +70,7 @@ public class Performance {
                         .sorted(BY_VERSION.reversed())
                         .toList(),
                 tally.stages(remembered()),
-                tally.outcomes(protocols.all().getLast()),
+                tally.outcomes(protocols.all(service).getLast()),
                 tally.departures(),
                 tally.departed(),
                 tally.differences(),

@@ -49,7 +49,7 @@ public record CaseContext(
                         .map(Victim::subject)
                         .findFirst()
                         .orElse(null),
-                protocols.inForceOn(today),
+                protocols.inForceOn(first.referral().service(), today),
                 today,
                 by);
     }

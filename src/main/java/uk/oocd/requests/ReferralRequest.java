@@ -82,7 +82,7 @@ public record ReferralRequest(
         var reading = new Reading();
         var today = CaseContext.day(sender.by());
         var referred = reading.date(referredOn, "/referredOn", today);
-        var protocol = protocols.inForceOn(referred);
+        var protocol = protocols.inForceOn(sender.service(), referred);
         var part = child == null ? NO_CHILD : child;
 
         var born = reading.date(part.dateOfBirth(), "/child/dateOfBirth", today.minusYears(15));

@@ -1,5 +1,7 @@
 package uk.oocd.security;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -57,6 +59,14 @@ public class People {
     /** The services that a force refers to. */
     public List<String> servicesOf(String force) {
         return services.getOrDefault(force, List.of());
+    }
+
+    /** The service that somebody works for; for police people, the first of those that their force refers to. */
+    public String serviceOf(Person person) {
+        var service = person.service();
+        return service != null
+                ? service
+                : servicesOf(requireNonNull(person.force())).getFirst();
     }
 
     /** The forces that refer to a service. */

@@ -86,7 +86,7 @@ final class Story {
         var referredOn = LocalDate.ofInstant(at, CaseContext.LONDON);
         var offenceOn = referredOn.minusDays(4 + chance.nextInt(30));
         var born = offenceOn.minusYears(10 + Math.min(7, 2 + chance.nextInt(6))).minusDays(chance.nextInt(300));
-        var entries = protocols.inForceOn(referredOn).offences();
+        var entries = protocols.inForceOn(cast.service(), referredOn).offences();
         var offences = new ArrayList<ReferralRequest.@Nullable OffencePart>();
         for (int i = 0; i < (chance.nextInt(6) == 0 ? 2 : 1); i++) {
             offences.add(new ReferralRequest.OffencePart(
@@ -460,7 +460,7 @@ final class Story {
     }
 
     private Protocol protocolOn(Instant at) {
-        return protocols.inForceOn(LocalDate.ofInstant(at, CaseContext.LONDON));
+        return protocols.inForceOn(cast.service(), LocalDate.ofInstant(at, CaseContext.LONDON));
     }
 
     private Gravity gravity(Protocol protocol, List<Gravity.Applied> factors) {

@@ -49,17 +49,17 @@ public final class ProtocolsForTests implements Protocols {
     public static final BankHolidays HOLIDAYS = year -> HOLIDAYS_OF.getOrDefault(year, Set.of());
 
     @Override
-    public Protocol inForceOn(LocalDate day) {
+    public Protocol inForceOn(String service, LocalDate day) {
         return day.isBefore(V2.effectiveFrom()) ? V1 : V2;
     }
 
     @Override
     public Optional<Protocol> find(ProtocolRef ref) {
-        return all().stream().filter(p -> p.ref().equals(ref)).findFirst();
+        return all("").stream().filter(p -> p.ref().equals(ref)).findFirst();
     }
 
     @Override
-    public List<Protocol> all() {
+    public List<Protocol> all(String service) {
         return List.of(V1, V2);
     }
 

@@ -47,6 +47,11 @@ public class BundledProtocols implements Protocols {
     }
 
     @Override
+    public Protocol inForceOn(String service, LocalDate day) {
+        return inForceOn(day);
+    }
+
+    /** The version that applies on a day in Europe/London; before the first, the first. */
     public Protocol inForceOn(LocalDate day) {
         var inForce = versions.getFirst();
         for (var version : versions) if (!version.effectiveFrom().isAfter(day)) inForce = version;
@@ -59,6 +64,11 @@ public class BundledProtocols implements Protocols {
     }
 
     @Override
+    public List<Protocol> all(String service) {
+        return all();
+    }
+
+    /** Oldest first. */
     public List<Protocol> all() {
         return versions;
     }
