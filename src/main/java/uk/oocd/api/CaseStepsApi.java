@@ -54,13 +54,13 @@ class CaseStepsApi {
     /** Stands where a case is on no panel's list: the rules then say at which stage it is. */
     private static final PanelId NO_PANEL = new PanelId(new UUID(0, 0));
 
-    private final StepSender sender;
+    private final CaseSteps steps;
     private final Access access;
     private final History history;
     private final Inspector inspector;
 
-    CaseStepsApi(StepSender sender, Access access, History history, Inspector inspector) {
-        this.sender = sender;
+    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector) {
+        this.steps = steps;
         this.access = access;
         this.history = history;
         this.inspector = inspector;
@@ -252,7 +252,7 @@ class CaseStepsApi {
             CaseFileId id,
             @Nullable IfMatch ifMatch,
             Function<CaseContext, CaseFileCommand> command) {
-        return sender.take(me, action, id, ifMatch, command);
+        return steps.take(me, action, id, ifMatch, command);
     }
 
     private PanelId listedOn(CaseFileId id) {

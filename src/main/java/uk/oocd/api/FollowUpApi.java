@@ -28,10 +28,10 @@ import uk.oocd.security.Person;
 @RequestMapping("/api/case-files/{id}")
 class FollowUpApi {
 
-    private final StepSender sender;
+    private final CaseSteps steps;
 
-    FollowUpApi(StepSender sender) {
-        this.sender = sender;
+    FollowUpApi(CaseSteps steps) {
+        this.steps = steps;
     }
 
     @PostMapping("/variation")
@@ -40,7 +40,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Variation body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.VARY_CONDITION,
                 id,
@@ -54,7 +54,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody BreachReport body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.REPORT_BREACH,
                 id,
@@ -68,7 +68,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody BreachDecision body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.DECIDE_BREACH,
                 id,
@@ -82,7 +82,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody NonEngagement body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.NOTIFY_NON_ENGAGEMENT,
                 id,
@@ -96,7 +96,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody NonEngagementAnswer body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.ANSWER_NON_ENGAGEMENT,
                 id,
@@ -110,7 +110,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody FeedbackPart body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.GIVE_FEEDBACK,
                 id,
@@ -124,7 +124,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody FeedbackReceipt body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.READ_FEEDBACK,
                 id,
@@ -138,7 +138,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Reopening body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.REOPEN,
                 id,
@@ -152,7 +152,7 @@ class FollowUpApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Correction body) {
-        return sender.take(
+        return steps.take(
                 me,
                 Action.CORRECT_ENTRY,
                 id,

@@ -12,18 +12,22 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, FollowUp followUp) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, Timing timing, FollowUp followUp) implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, followUp);
+            return new Open(next, facts, work, timing, followUp);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, followUp);
+            return new Open(stage, facts, next, timing, followUp);
+        }
+
+        Open with(Timing next) {
+            return new Open(stage, facts, work, next, followUp);
         }
 
         Open with(FollowUp next) {
-            return new Open(stage, facts, work, next);
+            return new Open(stage, facts, work, timing, next);
         }
     }
 

@@ -38,7 +38,8 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
-                FollowUpCommand {
+                FollowUpCommand,
+                ClockCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();

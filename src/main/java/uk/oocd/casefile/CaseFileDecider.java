@@ -18,6 +18,7 @@ import uk.oocd.casefile.CaseFile.Unopened;
 import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
+import uk.oocd.casefile.ClockCommand.*;
 import uk.oocd.casefile.Referral.Acceptance;
 import uk.oocd.casefile.Referral.Admission;
 import uk.oocd.kernel.Decider;
@@ -133,18 +134,23 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                             refusals,
                             new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
                 });
+            case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
+            case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
+            case RecordMissedLimits c -> at(Step.RECORD_MISSED_LIMIT, caseFile, open -> ClockRules.missed(c, open));
         };
     }
 
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
         if (event instanceof CaseReferred e) {
-            return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE, FollowUp.of(e.referral()));
+            return new Open(
+                    Stage.REFERRED, factsOf(e.referral()), Work.NONE, Timing.NONE.after(e), FollowUp.of(e.referral()));
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
             case Open open ->
                 evolve(open, event)
+                        .with(open.timing().after(event))
                         .with(open.followUp().after(event, open.work().decision()))
                         .at(Stage.after(open.stage(), event));
         };
@@ -171,7 +177,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    FollowUpEvent _ -> open;
+                    FollowUpEvent _,
+                    ClockEvent _ -> open;
         };
     }
 

@@ -34,7 +34,8 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
-                FollowUpEvent {
+                FollowUpEvent,
+                ClockEvent {
 
     CaseFileId caseFile();
 
@@ -50,6 +51,7 @@ public sealed interface CaseFileEvent
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
             case FollowUpEvent e -> e.occurredOn();
+            case ClockEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -84,6 +86,7 @@ public sealed interface CaseFileEvent
             case OutcomeDelivered e -> e.protocol();
             case CaseClosed e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
+            case ClockEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

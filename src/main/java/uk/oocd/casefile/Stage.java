@@ -81,27 +81,33 @@ public enum Stage {
     }
 
     public boolean allows(Step step) {
-        return steps.contains(step)
-                || switch (step) {
-                    case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK -> true;
-                    case REOPEN -> over();
-                    case SCREEN,
-                            ANSWER,
-                            ASSESS,
-                            SIGN_OFF,
-                            LIST,
-                            RECOMMEND,
-                            DEFER,
-                            DECIDE,
-                            DELIVER,
-                            FOLLOW_UP,
-                            VARY,
-                            REPORT_BREACH,
-                            DECIDE_BREACH,
-                            NOTIFY_POLICE,
-                            ANSWER_NOTICE,
-                            CLOSE -> false;
-                };
+        return steps.contains(step) || besides(step);
+    }
+
+    /** What can be done here beside what moves the case on. */
+    private boolean besides(Step step) {
+        return switch (step) {
+            case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK -> true;
+            case REOPEN -> over();
+            case STOP_CLOCK -> Clocks.next(this) != null;
+            case RESTART_CLOCK, RECORD_MISSED_LIMIT -> !over();
+            case SCREEN,
+                    ANSWER,
+                    ASSESS,
+                    SIGN_OFF,
+                    LIST,
+                    RECOMMEND,
+                    DEFER,
+                    DECIDE,
+                    DELIVER,
+                    FOLLOW_UP,
+                    VARY,
+                    REPORT_BREACH,
+                    DECIDE_BREACH,
+                    NOTIFY_POLICE,
+                    ANSWER_NOTICE,
+                    CLOSE -> false;
+        };
     }
 
     /** Nothing is left to do. */
@@ -131,7 +137,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _ -> null;
+            case ProgressNoted _, InformationLearned _, ClockEvent _ -> null;
             case FollowUpEvent e -> reachedBy(e);
         };
     }

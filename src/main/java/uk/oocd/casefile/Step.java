@@ -22,7 +22,10 @@ public enum Step {
     READ_FEEDBACK("confirm that the feedback was read"),
     REOPEN("reopen it"),
     CORRECT("correct an entry or add a statement to it"),
-    ADD_INFORMATION("add information learned later");
+    ADD_INFORMATION("add information learned later"),
+    STOP_CLOCK("stop the clock"),
+    RESTART_CLOCK("restart the clock"),
+    RECORD_MISSED_LIMIT("record that a time limit was missed");
 
     private final String label;
 

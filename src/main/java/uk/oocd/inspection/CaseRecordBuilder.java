@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.FollowUpEvent;
@@ -63,6 +64,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
     private final FollowUpRecordBuilder course = new FollowUpRecordBuilder();
+    private final ClockRecord.Builder clock = new ClockRecord.Builder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -102,6 +104,7 @@ final class CaseRecordBuilder {
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case FollowUpEvent _ -> {}
+            case ClockEvent e -> clock.add(entry, e);
         }
     }
 
@@ -141,6 +144,7 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
-                course.build()));
+                course.build(),
+                clock.build()));
     }
 }

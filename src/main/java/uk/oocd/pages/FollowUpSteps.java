@@ -1,9 +1,6 @@
 package uk.oocd.pages;
 
-import java.util.ArrayList;
-import java.util.List;
 import uk.oocd.casefile.Disposal;
-import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 
 /** Which of the steps after the police decision make sense for a case: a page offers no others. */
@@ -12,46 +9,38 @@ final class FollowUpSteps {
     private FollowUpSteps() {}
 
     /** Whether a step that the stage allows has anything to do here. */
-    static boolean fits(Step step, CaseRecord record) {
+    static boolean fits(StepPage page, CaseRecord record) {
         var course = record.course();
-        return switch (step) {
-            case VARY -> !course.conditions().isEmpty();
-            case REPORT_BREACH -> {
-                var decided = record.decision();
-                yield decided != null
+        var decided = record.decision();
+        var feedback = course.feedback();
+        return switch (page) {
+            case VARIATION -> !course.conditions().isEmpty();
+            case BREACH ->
+                decided != null
                         && Disposal.of(decided.value()).enforceable()
                         && !course.conditions().isEmpty();
-            }
-            case SCREEN,
+            case FEEDBACK -> decided != null && feedback == null;
+            case FEEDBACK_RECEIPT -> feedback != null && feedback.read() == null;
+            case BREACH_DECISION,
+                    NON_ENGAGEMENT,
+                    NON_ENGAGEMENT_ANSWER,
+                    REOPENING,
+                    CORRECTION,
+                    SCREENING,
                     ANSWER,
-                    ASSESS,
+                    ASSESSMENT,
                     SIGN_OFF,
-                    LIST,
-                    RECOMMEND,
-                    DEFER,
-                    DECIDE,
-                    DELIVER,
+                    LISTING,
+                    RECOMMENDATION,
+                    DEFERRAL,
+                    POLICE_DECISION,
+                    DELIVERY,
                     FOLLOW_UP,
-                    DECIDE_BREACH,
-                    NOTIFY_POLICE,
-                    ANSWER_NOTICE,
-                    CLOSE,
-                    GIVE_FEEDBACK,
-                    READ_FEEDBACK,
-                    REOPEN,
-                    CORRECT,
-                    ADD_INFORMATION -> true;
+                    FOLLOW_UP_END,
+                    CLOSURE,
+                    INFORMATION,
+                    CLOCK_STOP,
+                    CLOCK_RESTART -> true;
         };
-    }
-
-    /** What can be done besides, that moves no case on. */
-    static List<Step> aside(CaseRecord record) {
-        var steps = new ArrayList<Step>();
-        var feedback = record.course().feedback();
-        if (feedback != null && feedback.read() == null) steps.add(Step.READ_FEEDBACK);
-        if (feedback == null && record.decision() != null) steps.add(Step.GIVE_FEEDBACK);
-        if (record.stage().allows(Step.REOPEN)) steps.add(Step.REOPEN);
-        steps.add(Step.CORRECT);
-        return steps;
     }
 }

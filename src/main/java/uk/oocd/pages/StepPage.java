@@ -31,7 +31,9 @@ enum StepPage {
     FEEDBACK_RECEIPT(Step.READ_FEEDBACK, Action.READ_FEEDBACK, "feedback-receipt", "Read what came of the referral"),
     REOPENING(Step.REOPEN, Action.REOPEN, "reopening", "Reopen the case"),
     CORRECTION(Step.CORRECT, Action.CORRECT_ENTRY, "correction", "Correct an entry or add a statement"),
-    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
+    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later"),
+    CLOCK_STOP(Step.STOP_CLOCK, Action.RUN_CLOCK, "clock/stop", "Stop the clock"),
+    CLOCK_RESTART(Step.RESTART_CLOCK, Action.RUN_CLOCK, "clock/restart", "Restart the clock");
 
     private final Step step;
     private final Action action;

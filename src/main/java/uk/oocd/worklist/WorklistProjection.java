@@ -40,7 +40,9 @@ class WorklistProjection {
                     of("child", row -> row.child().value()),
                     of("referred", row -> row.referredOn() + " " + row.reference()),
                     of("due", WorklistProjection::due),
-                    of("feedback", row -> row.feedbackUnread() ? row.force() : null)));
+                    of("feedback", row -> row.course().feedbackUnread() ? row.force() : null),
+                    of("watched", row -> row.nextMiss() == null ? null : "yes"),
+                    of("miss", row -> row.nextMiss() == null ? null : row.nextMiss() + " " + row.reference())));
 
     /**
      * A row as it is kept.

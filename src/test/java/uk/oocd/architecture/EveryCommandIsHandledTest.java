@@ -33,11 +33,10 @@ class EveryCommandIsHandledTest {
                 .containsExactlyInAnyOrderElementsOf(records(commands).toList());
     }
 
-    /** What a sealed family permits, however deep. */
-    private static Stream<Class<?>> records(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EveryCommandIsHandledTest::records)
-                : Stream.of(family);
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EveryCommandIsHandledTest::records)
+                : Stream.of(type);
     }
 
     @ParameterizedTest

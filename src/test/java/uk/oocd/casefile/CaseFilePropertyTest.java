@@ -294,7 +294,10 @@ class CaseFilePropertyTest {
                     GIVE_FEEDBACK,
                     READ_FEEDBACK,
                     CORRECT,
-                    ADD_INFORMATION -> asked.command();
+                    ADD_INFORMATION,
+                    STOP_CLOCK,
+                    RESTART_CLOCK,
+                    RECORD_MISSED_LIMIT -> asked.command();
         };
     }
 

@@ -629,10 +629,11 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.concat(steps(), FollowUpBehaviourTest.commands());
+        return Stream.of(ownCommands(), FollowUpBehaviourTest.commands(), ClockSamples.asked())
+                .flatMap(asked -> asked);
     }
 
-    private static Stream<Asked> steps() {
+    private static Stream<Asked> ownCommands() {
         return Stream.of(
                 new Asked(Step.SCREEN, accept()),
                 new Asked(Step.SCREEN, requestInformation()),
@@ -662,11 +663,10 @@ class CaseFileRefusalTest {
         assertThat(commands().map(Asked::step)).containsAll(EnumSet.allOf(Step.class));
     }
 
-    /** What a sealed family permits, however deep. */
-    private static Stream<Class<?>> records(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CaseFileRefusalTest::records)
-                : Stream.of(family);
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CaseFileRefusalTest::records)
+                : Stream.of(type);
     }
 
     @Test

@@ -48,6 +48,7 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -55,6 +56,7 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",

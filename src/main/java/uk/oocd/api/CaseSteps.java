@@ -14,20 +14,24 @@ import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
 import uk.oocd.security.Person;
 
-/** Takes one step of a case, and answers 204 with the version that the case has then. */
+/** Takes a step of a case that was posted, and answers with the case's new version. */
 @Component
-class StepSender {
+class CaseSteps {
 
     private final Desk desk;
     private final History history;
     private final Protocols protocols;
 
-    StepSender(Desk desk, History history, Protocols protocols) {
+    CaseSteps(Desk desk, History history, Protocols protocols) {
         this.desk = desk;
         this.history = history;
         this.protocols = protocols;
     }
 
+    /**
+     * @param ifMatch the version that the sender had read; null where any will do
+     * @param command makes the command, or throws with every refusal
+     */
     ResponseEntity<Void> take(
             Person me,
             Action action,
