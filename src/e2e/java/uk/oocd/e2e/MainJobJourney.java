@@ -237,6 +237,7 @@ class MainJobJourney {
         browser.press("Add the information");
         browser.goTo(caseFile + "/closure");
         browser.fill("exitPlan", "The school knows whom to call.");
+        browser.choose("victimInformed", "INFORMED");
         browser.press("Close the case");
         assertThat(browser.text()).contains("Closed");
     }

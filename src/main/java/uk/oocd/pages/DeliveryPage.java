@@ -80,7 +80,8 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
                 Stream.of(Delivery.Signer.values()).map(DeliveryPage::signer).toList());
         model.addAttribute("yesNo", choices.of(YesNo.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
-        model.addAttribute("rows", IntStream.range(0, CONDITIONS).boxed().toList());
+        model.addAttribute(
+                "conditionRows", IntStream.range(0, CONDITIONS).boxed().toList());
         var decision = record.decision();
         if (decision == null) return;
         if (decision.value().consent()) {

@@ -208,11 +208,8 @@ public record DeliveryPart(
 
     private static List<CautionChecks.Part> document(Reading reading, @Nullable List<@Nullable String> parts) {
         var read = new ArrayList<CautionChecks.Part>();
-        if (parts == null) return read;
-        for (var part : parts) {
-            if (!text(part).isEmpty()) {
-                read.add(reading.choice(part, CautionChecks.Part.class, "/caution/document"));
-            }
+        for (var part : Reading.each(parts)) {
+            read.add(reading.choice(part, CautionChecks.Part.class, "/caution/document"));
         }
         return read;
     }

@@ -75,11 +75,9 @@ public final class FollowUpRequests {
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
             var numbers = new ArrayList<Integer>();
-            if (conditions != null) {
-                for (var each : conditions) {
-                    var number = reading.wholeNumberOrNull(each, "/conditions");
-                    if (number != null) numbers.add(number);
-                }
+            for (var each : Reading.each(conditions)) {
+                var number = reading.wholeNumberOrNull(each, "/conditions");
+                if (number != null) numbers.add(number);
             }
             return reading.converted(new ReportBreach(
                     c.caseFile(),

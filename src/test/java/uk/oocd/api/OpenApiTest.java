@@ -9,6 +9,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -121,11 +123,25 @@ class OpenApiTest extends ApiTest {
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
         done(unused, "decider.oak", at + "/police-decision", "asRecommended");
         done(unused, "decider.oak", at + "/police-decision", "otherwise");
+        assertThat(as("decider.oak")
+                        .post(at + "/police-decision", "{\"outcome\": \"outcome-23\", \"reason\": \"New evidence\"}")
+                        .status())
+                .isEqualTo(204);
         done(unused, "worker.fern", at + "/delivery", "delivery");
         done(unused, "worker.fern", at + "/progress", "attended");
         done(unused, "worker.fern", at + "/information", "family");
+        done(unused, "worker.fern", at + "/variation", "later");
+        done(unused, "worker.fern", at + "/breach", "missed");
+        done(unused, "decider.oak", at + "/breach-decision", "excused");
+        done(unused, "worker.fern", at + "/non-engagement", "letters");
+        done(unused, "decider.oak", at + "/non-engagement-answer", "stands");
+        done(unused, "worker.fern", at + "/feedback", "thanks");
+        done(unused, "officer.ash", at + "/feedback-receipt", "read");
         done(unused, "worker.fern", at + "/follow-up-end", "completed");
         done(unused, "worker.fern", at + "/closure", "closure");
+        done(unused, "manager.heath", at + "/reopening", "resume");
+        done(unused, "worker.fern", at + "/correction", "correction");
+        done(unused, "worker.fern", at + "/correction", "statement");
 
         for (var screened : List.of("return", "onTheSpot")) {
             var body = requireNonNull(OpenApi.operations().get("POST /api/referrals"))
@@ -165,9 +181,15 @@ class OpenApiTest extends ApiTest {
         }
     }
 
+    /** What follows the decision, which is of today, is of today as well. */
     private String done(Map<String, JsonNode> unused, String person, String path, String example, String... instead) {
         var key = "POST " + path.replaceFirst("(?<=/(case-files|panels)/)(?!search)[^/]+", "{id}") + " " + example;
         var body = requireNonNull(unused.remove(key), key).toString();
+        if (path.matches(".*/(delivery|progress|variation|breach|non-engagement|follow-up-end)")) {
+            body = body.replaceAll(
+                    "20\\d\\d-\\d\\d-\\d\\d",
+                    LocalDate.now(ZoneId.of("Europe/London")).toString());
+        }
         for (var id : instead) body = body.replaceFirst(id.replaceFirst(":.*", "") + ":[0-9a-f-]{36}", id);
         var answer = as(person).post(path, body);
         assertThat(answer.status()).as(key + " " + answer.text()).isBetween(200, 204);

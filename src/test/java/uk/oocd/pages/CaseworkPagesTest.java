@@ -238,7 +238,7 @@ class CaseworkPagesTest {
         assertThat(worker.main()).contains("The note has been added to the follow-up.");
         worker.opens(path + "/follow-up/end")
                 .sends(Map.of("endedOn", date(today()), "completed", "YES", "note", "All done."));
-        worker.opens(path + "/closure").sends(Map.of("exitPlan", "Drum lessons."));
+        worker.opens(path + "/closure").sends(Map.of("exitPlan", "Drum lessons.", "victimInformed", "INFORMED"));
 
         assertThat(worker.path()).isEqualTo(path);
         assertThat(worker.status()).isEqualTo(200);

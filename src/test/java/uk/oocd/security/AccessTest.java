@@ -36,10 +36,25 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
+                Set.of(
+                        "REFER",
+                        "IMPORT_REFERRALS",
+                        "ANSWER_POLICE_QUESTION",
+                        "READ_FEEDBACK",
+                        "CORRECT_ENTRY",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
+                Set.of(
+                        "RECORD_POLICE_DECISION",
+                        "VARY_CONDITION",
+                        "DECIDE_BREACH",
+                        "ANSWER_NON_ENGAGEMENT",
+                        "CORRECT_ENTRY",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -47,7 +62,12 @@ class AccessTest {
                         "ASSESS",
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
+                        "VARY_CONDITION",
+                        "REPORT_BREACH",
+                        "NOTIFY_NON_ENGAGEMENT",
                         "CLOSE",
+                        "GIVE_FEEDBACK",
+                        "CORRECT_ENTRY",
                         "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
@@ -56,6 +76,9 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "NOTIFY_NON_ENGAGEMENT",
+                        "REOPEN",
+                        "CORRECT_ENTRY",
                         "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
@@ -69,6 +92,7 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "CORRECT_ENTRY",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
