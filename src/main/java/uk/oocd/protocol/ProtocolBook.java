@@ -54,9 +54,7 @@ public record ProtocolBook(List<ProtocolVersion> versions) {
 
     /** Empty before the first takes effect. */
     public Optional<ProtocolVersion> inForceOn(LocalDate day) {
-        return approved().reversed().stream()
-                .filter(v -> !from(v).isAfter(day))
-                .findFirst();
+        return approved().reversed().stream().filter(v -> !from(v).isAfter(day)).findFirst();
     }
 
     public Status statusOn(ProtocolVersion version, LocalDate day) {

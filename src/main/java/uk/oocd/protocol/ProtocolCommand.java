@@ -38,8 +38,11 @@ public sealed interface ProtocolCommand {
      * @param table the one decision table that differs; null where the whole was replaced
      */
     record ReplaceContent(
-            ProtocolId protocol, int version, ProtocolContent content, @Nullable String table, Attribution by)
-            implements ProtocolCommand {}
+            ProtocolId protocol,
+            int version,
+            ProtocolContent content,
+            @Nullable String table,
+            Attribution by) implements ProtocolCommand {}
 
     /** Says from when a draft is to apply, and what changes with it. */
     record DescribeDraft(

@@ -74,13 +74,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         return answer(
                 refusals,
                 new DraftBegun(
-                        c.protocol(),
-                        book.next(),
-                        c.origin(),
-                        c.content(),
-                        c.effectiveFrom(),
-                        c.changeNote(),
-                        c.by()));
+                        c.protocol(), book.next(), c.origin(), c.content(), c.effectiveFrom(), c.changeNote(), c.by()));
     }
 
     private static Decision<ProtocolEvent> replace(ReplaceContent c, ProtocolBook book) {
@@ -111,8 +105,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         var refusals = whatStandsAgainst(version, c.check(), book, c.today());
         return answer(
                 refusals,
-                new DraftSubmitted(
-                        c.protocol(), c.version(), version.content().digest(), c.by()));
+                new DraftSubmitted(c.protocol(), c.version(), version.content().digest(), c.by()));
     }
 
     private static Decision<ProtocolEvent> sendBack(SendBackDraft c, ProtocolBook book) {

@@ -31,8 +31,11 @@ public sealed interface ProtocolEvent {
 
     /** @param table the one decision table that differs; null where the whole was replaced */
     record ContentReplaced(
-            ProtocolId protocol, int version, ProtocolContent content, @Nullable String table, Attribution by)
-            implements ProtocolEvent {}
+            ProtocolId protocol,
+            int version,
+            ProtocolContent content,
+            @Nullable String table,
+            Attribution by) implements ProtocolEvent {}
 
     record DraftDescribed(
             ProtocolId protocol, int version, @Nullable LocalDate effectiveFrom, String changeNote, Attribution by)

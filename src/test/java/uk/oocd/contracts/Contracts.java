@@ -20,7 +20,8 @@ import uk.oocd.storage.axon.EventCatalogue;
 /** The contract files, as tests read them. Paths are within {@code contracts}, as in a schema's {@code $id}. */
 public final class Contracts {
 
-    static final EventCatalogue CATALOGUE = new EventCatalogue(CaseFileEvent.class, PanelEvent.class, ProtocolEvent.class);
+    static final EventCatalogue CATALOGUE =
+            new EventCatalogue(CaseFileEvent.class, PanelEvent.class, ProtocolEvent.class);
 
     private static final String BASE = "https://oocd.example/contracts/";
     private static final Path FOLDER = Path.of("contracts");

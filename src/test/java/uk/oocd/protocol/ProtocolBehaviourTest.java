@@ -43,8 +43,7 @@ class ProtocolBehaviourTest {
         var open = new BeginDraft(PROTOCOL, new DraftOrigin.Blank(), CONTENT, null, "", TODAY, AUTHOR);
         protocol.given()
                 .when(open)
-                .then(new ProtocolEvent.DraftBegun(
-                        PROTOCOL, 1, new DraftOrigin.Blank(), CONTENT, null, "", AUTHOR));
+                .then(new ProtocolEvent.DraftBegun(PROTOCOL, 1, new DraftOrigin.Blank(), CONTENT, null, "", AUTHOR));
     }
 
     @Test
@@ -62,8 +61,7 @@ class ProtocolBehaviourTest {
     void a_draft_is_refused_with_everything_that_is_wrong() {
         var huge = content("x".repeat(ProtocolContent.LIMIT + 1));
         protocol.given()
-                .when(new BeginDraft(
-                        PROTOCOL, new DraftOrigin.Uploaded(), huge, YESTERDAY, TOO_LONG, TODAY, AUTHOR))
+                .when(new BeginDraft(PROTOCOL, new DraftOrigin.Uploaded(), huge, YESTERDAY, TOO_LONG, TODAY, AUTHOR))
                 .thenRefused(
                         Refusal.of(CONTENT_TOO_LONG, ProtocolContent.LIMIT),
                         Refusal.at("/changeNote", TextProblem.TEXT_TOO_LONG, Texts.LIMIT),
@@ -132,20 +130,26 @@ class ProtocolBehaviourTest {
     @Test
     void a_submitted_draft_is_sent_back_with_a_reason_and_may_come_again() {
         protocol.given(begun(1, JUNE), submitted(1)).when(sendBack(WHY)).then(sentBack());
-        protocol.given(begun(1, JUNE), submitted(1)).when(sendBack(" ")).thenRefused(Refusal.of(VERSION_REASON_MISSING));
+        protocol.given(begun(1, JUNE), submitted(1))
+                .when(sendBack(" "))
+                .thenRefused(Refusal.of(VERSION_REASON_MISSING));
         protocol.given(begun(1, JUNE)).when(sendBack(WHY)).thenRefused(Refusal.of(NOT_SUBMITTED, 1));
         protocol.given(begun(1, JUNE), submitted(1), sentBack()).when(submit(1)).then(submitted(1));
     }
 
     @Test
     void what_was_submitted_is_approved_by_somebody_else() {
-        protocol.given(begun(1, JUNE), submitted(1)).when(approve(1, TODAY, Map.of())).then(approved(1, JUNE));
+        protocol.given(begun(1, JUNE), submitted(1))
+                .when(approve(1, TODAY, Map.of()))
+                .then(approved(1, JUNE));
         protocol.given(begun(1, JUNE)).when(approve(1, TODAY, Map.of())).thenRefused(Refusal.of(NOT_SUBMITTED, 1));
     }
 
     @Test
     void it_may_apply_on_the_day_it_is_approved_but_not_before() {
-        protocol.given(begun(1, JUNE), submitted(1)).when(approve(1, JUNE, Map.of())).then(approved(1, JUNE));
+        protocol.given(begun(1, JUNE), submitted(1))
+                .when(approve(1, JUNE, Map.of()))
+                .then(approved(1, JUNE));
         protocol.given(begun(1, JUNE), submitted(1))
                 .when(approve(1, JUNE.plusDays(1), Map.of()))
                 .thenRefused(Refusal.of(EFFECTIVE_DATE_PAST));

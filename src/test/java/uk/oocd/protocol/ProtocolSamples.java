@@ -34,8 +34,7 @@ final class ProtocolSamples {
     static final String NOTE = "Knife possession is always referred (fictional)";
     static final String WHY = "The guidance was put off (fictional)";
 
-    static final Attribution AUTHOR =
-            by("author-1", Role.PROTOCOL_AUTHOR, PROTOCOL.service(), TODAY + "T09:00:00Z");
+    static final Attribution AUTHOR = by("author-1", Role.PROTOCOL_AUTHOR, PROTOCOL.service(), TODAY + "T09:00:00Z");
     static final Attribution OTHER_AUTHOR =
             by("author-2", Role.PROTOCOL_AUTHOR, PROTOCOL.service(), TODAY + "T10:00:00Z");
     static final Attribution APPROVER = by("approver-1", Role.PROTOCOL_APPROVER, "force-north", TODAY + "T11:00:00Z");
@@ -53,8 +52,7 @@ final class ProtocolSamples {
     }
 
     private static ContentFinding gap(String sentence) {
-        return new ContentFinding(
-                ContentFinding.Kind.GAP, null, "eligibility", List.of(), "score", null, sentence);
+        return new ContentFinding(ContentFinding.Kind.GAP, null, "eligibility", List.of(), "score", null, sentence);
     }
 
     static ContentCheck check(ProtocolContent content, ContentFinding... findings) {

@@ -36,7 +36,13 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_PROTOCOL"));
+                Set.of(
+                        "REFER",
+                        "IMPORT_REFERRALS",
+                        "ANSWER_POLICE_QUESTION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));

@@ -57,10 +57,11 @@ public class AgreedProtocols implements Protocols, ProtocolRegister {
     public Optional<Protocol> find(ProtocolRef ref) {
         var known = approved.get(ref);
         if (known != null) return Optional.of(known);
-        return bundled.find(ref).or(() -> book(new ProtocolId(ref.protocol()))
-                .version(ref.version())
-                .filter(version -> version.approved() != null)
-                .map(this::read));
+        return bundled.find(ref)
+                .or(() -> book(new ProtocolId(ref.protocol()))
+                        .version(ref.version())
+                        .filter(version -> version.approved() != null)
+                        .map(this::read));
     }
 
     @Override
@@ -96,8 +97,8 @@ public class AgreedProtocols implements Protocols, ProtocolRegister {
         return approved.computeIfAbsent(version.ref(), ref -> {
             var read = contents.read(version.content(), ref, requireNonNull(version.effectiveFrom()));
             if (read.protocol() == null)
-                throw new IllegalStateException(
-                        ref + " was approved and cannot be read: " + read.check().findings());
+                throw new IllegalStateException(ref + " was approved and cannot be read: "
+                        + read.check().findings());
             return read.protocol();
         });
     }

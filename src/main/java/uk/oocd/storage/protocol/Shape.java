@@ -107,7 +107,7 @@ final class Shape {
     }
 
     private static boolean isNumber(Class<?> raw) {
-        return raw != boolean.class && raw.isPrimitive() || Number.class.isAssignableFrom(raw);
+        return (raw != boolean.class && raw.isPrimitive()) || Number.class.isAssignableFrom(raw);
     }
 
     /** A record, save one around one text, which is written as that. */

@@ -30,7 +30,7 @@ class YamlContentsTest {
         var read = contents.read(contents.of(demonstration()), VERSION, DAY);
         assertThat(read.check().findings()).isEmpty();
         assertThat(read.protocol()).isNotNull();
-        assertThat(read.protocol().ref()).isEqualTo(VERSION);
+        assertThat(requireNonNull(read.protocol()).ref()).isEqualTo(VERSION);
         assertThat(read.protocol().effectiveFrom()).isEqualTo(DAY);
     }
 
@@ -38,7 +38,9 @@ class YamlContentsTest {
     void a_content_is_kept_to_the_letter_and_known_by_its_digest() {
         var content = contents.of("# a note\ntitle: x");
         assertThat(content.text()).isEqualTo("# a note\ntitle: x");
-        assertThat(content.digest()).matches("[0-9a-f]{64}").isEqualTo(contents.of(content.text()).digest());
+        assertThat(content.digest())
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(contents.of(content.text()).digest());
         assertThat(contents.of("title: y").digest()).isNotEqualTo(content.digest());
     }
 
@@ -63,8 +65,9 @@ class YamlContentsTest {
     void what_contradicts_itself_is_found_with_its_field() throws IOException {
         var yaml = demonstration().replace("clause: \"5.1\"", "clause: \"5.9\"").replace("members: 2", "members: 0");
         assertThat(places(yaml)).containsExactly("Field quorum/members", "Field quorum/clause");
-        assertThat(findings(yaml)).allMatch(ContentFinding::error).allSatisfy(f -> assertThat(f.sentence())
-                .matches("[A-Z].*\\."));
+        assertThat(findings(yaml))
+                .allMatch(ContentFinding::error)
+                .allSatisfy(f -> assertThat(f.sentence()).matches("[A-Z].*\\."));
     }
 
     @Test
@@ -94,13 +97,18 @@ class YamlContentsTest {
 
     @Test
     void a_table_takes_the_place_of_the_one_of_its_name() {
-        var first = contents.withTable(contents.of("title: x"), "eligibility", "<a/>\n").orElseThrow();
+        var first = contents.withTable(contents.of("title: x"), "eligibility", "<a/>\n")
+                .orElseThrow();
         var second = contents.withTable(first, "routing", "<b/>").orElseThrow();
-        assertThat(contents.withTable(second, "eligibility", "<c/>").orElseThrow().text())
+        assertThat(contents.withTable(second, "eligibility", "<c/>")
+                        .orElseThrow()
+                        .text())
                 .contains("title: x", "<b/>", "<c/>")
                 .doesNotContain("<a/>");
-        assertThat(contents.withTable(contents.of("a: ["), "eligibility", "<a/>")).isEmpty();
-        assertThat(contents.withTable(contents.of("tables: none"), "eligibility", "<a/>")).isEmpty();
+        assertThat(contents.withTable(contents.of("a: ["), "eligibility", "<a/>"))
+                .isEmpty();
+        assertThat(contents.withTable(contents.of("tables: none"), "eligibility", "<a/>"))
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +121,9 @@ class YamlContentsTest {
         }
         var deep = "a: " + "[".repeat(50_000);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            assertThat(contents.read(contents.of(bomb.toString()), VERSION, DAY).check().errors())
+            assertThat(contents.read(contents.of(bomb.toString()), VERSION, DAY)
+                            .check()
+                            .errors())
                     .isNotEmpty();
             assertThat(contents.read(contents.of(deep), VERSION, DAY).check().errors())
                     .isNotEmpty();
