@@ -39,6 +39,17 @@ public record ContentFinding(
         return new ContentFinding(Kind.ERROR, field, null, List.of(), null, null, sentence);
     }
 
+    public static ContentFinding inTable(Finding finding) {
+        return new ContentFinding(
+                finding.error() ? Kind.ERROR : Kind.GAP,
+                null,
+                finding.table(),
+                finding.rows(),
+                finding.column(),
+                finding.cell(),
+                finding.sentence());
+    }
+
     public boolean error() {
         return kind == Kind.ERROR;
     }

@@ -54,6 +54,7 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
@@ -62,6 +63,7 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",

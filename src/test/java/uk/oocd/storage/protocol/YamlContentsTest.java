@@ -1,5 +1,6 @@
 package uk.oocd.storage.protocol;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -29,9 +30,9 @@ class YamlContentsTest {
     void the_register_says_which_version_it_is_and_from_when_it_applies() throws IOException {
         var read = contents.read(contents.of(demonstration()), VERSION, DAY);
         assertThat(read.check().findings()).isEmpty();
-        assertThat(read.protocol()).isNotNull();
-        assertThat(requireNonNull(read.protocol()).ref()).isEqualTo(VERSION);
-        assertThat(read.protocol().effectiveFrom()).isEqualTo(DAY);
+        var protocol = requireNonNull(read.protocol());
+        assertThat(protocol.ref()).isEqualTo(VERSION);
+        assertThat(protocol.effectiveFrom()).isEqualTo(DAY);
     }
 
     @Test
