@@ -43,7 +43,8 @@ class AccessTest {
                         "READ_FEEDBACK",
                         "CORRECT_ENTRY",
                         "ADD_INFORMATION",
-                        "VIEW_CASE"));
+                        "VIEW_CASE",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
@@ -54,6 +55,7 @@ class AccessTest {
                         "CORRECT_ENTRY",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
+                        "VIEW_PROTOCOL",
                         "VIEW_AGENDA"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
@@ -70,6 +72,7 @@ class AccessTest {
                         "CORRECT_ENTRY",
                         "RUN_CLOCK",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
         MAY.put(
@@ -84,6 +87,8 @@ class AccessTest {
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT",
                         "VIEW_PERFORMANCE",
                         "VIEW_METRICS"));
         MAY.put(
@@ -94,11 +99,22 @@ class AccessTest {
                         "RECORD_RECOMMENDATION",
                         "CORRECT_ENTRY",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA"));
-        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
-        MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
+        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
+        MAY.put(
+                Role.INSPECTOR,
+                Set.of(
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "INSPECT",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT"));
     }
 
     @TestFactory
@@ -150,7 +166,13 @@ class AccessTest {
                         .filter(action -> access.may(inspector, action))
                         .map(Action::name)
                         .sorted())
-                .containsExactly("INSPECT", "VIEW_AGENDA", "VIEW_CASE", "VIEW_PERFORMANCE");
+                .containsExactly(
+                        "INSPECT",
+                        "VIEW_AGENDA",
+                        "VIEW_CASE",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT");
     }
 
     @Test
