@@ -7,8 +7,8 @@ import uk.oocd.kernel.Problem;
 /** Every way a case turns a command down once its outcome was decided. */
 public enum FollowUpProblem implements Problem {
     DELIVERY_BEFORE_DECISION("/deliveredOn", INVALID),
-    PLACE_MISSING("/place/where", INVALID),
-    PLACE_REASON_MISSING("/place/why", INVALID),
+    CAUTION_PLACE_MISSING("/place/where", INVALID),
+    CAUTION_PLACE_REASON_MISSING("/place/why", INVALID),
     /** Facts: whose. */
     SIGNATURE_MISSING("/signatures", INVALID),
     /** Facts: whose. */

@@ -142,9 +142,9 @@ final class FollowUpRules {
 
     private static List<Refusal> placeOf(Delivery delivery) {
         var place = delivery.place();
-        if (place == null) return List.of(Refusal.of(PLACE_MISSING));
+        if (place == null) return List.of(Refusal.of(CAUTION_PLACE_MISSING));
         return place.where() != Where.POLICE_STATION && Texts.isBlank(place.why())
-                ? List.of(Refusal.of(PLACE_REASON_MISSING))
+                ? List.of(Refusal.of(CAUTION_PLACE_REASON_MISSING))
                 : List.of();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,14 +35,14 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
     private final Choices choices;
     private final PlainExplanation explanation;
     private final EarlierOutcomes earlierOutcomes;
-    private final HttpServletRequest request;
+    private final ObjectProvider<HttpServletRequest> request;
 
     DeliveryPage(
             Tools tools,
             Choices choices,
             PlainExplanation explanation,
             EarlierOutcomes earlierOutcomes,
-            HttpServletRequest request) {
+            ObjectProvider<HttpServletRequest> request) {
         super(tools, StepPage.DELIVERY, DeliveryPart.class);
         this.choices = choices;
         this.explanation = explanation;
@@ -61,8 +62,9 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
 
     @Override
     Map<String, List<String>> beginning(Visit visit) {
-        var language =
-                Language.WELSH.name().equals(request.getParameter("language")) ? Language.WELSH : Language.ENGLISH;
+        var language = Language.WELSH.name().equals(request.getObject().getParameter("language"))
+                ? Language.WELSH
+                : Language.ENGLISH;
         var fields = new LinkedHashMap<String, List<String>>();
         fields.put("explanation", List.of(explanation.of(visit.replay().record(), language)));
         fields.put("template.version", List.of(Integer.toString(PlainExplanation.VERSION)));

@@ -72,6 +72,9 @@ final class Story {
     private final String stream;
     private @Nullable OutcomeCode recommended;
 
+    /** How many events the acts told so far record; one for most, two where one brings about another. */
+    private long events = 1;
+
     Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
         chance = new Random(plan.seed() * 1_000_003 + number);
         cast = casts.get(chance.nextInt(10) < 7 ? 0 : casts.size() - 1);
@@ -521,6 +524,7 @@ final class Story {
                                         ? "The family confirmed it, and the child came since."
                                         : "There was no reason for it.")
                         .toCommand(c));
+        if (!excused) events++;
         if (excused) ended(days.later(answered, 5 + chance.nextInt(10), chance), true);
         else again(answered, "charge");
     }
@@ -547,8 +551,14 @@ final class Story {
         ended(over, false);
         boolean nothing = open.stream().anyMatch(o -> o.outcome().value().equals("no-further-action"));
         switch (disposal) {
-            case OUTCOME_22 -> again(over, nothing ? "no-further-action" : "charge");
-            case OUTCOME_23 -> again(over, "charge");
+            case OUTCOME_22 -> {
+                events++;
+                again(over, nothing ? "no-further-action" : "charge");
+            }
+            case OUTCOME_23 -> {
+                events++;
+                again(over, "charge");
+            }
             case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION, CHARGE ->
                 closed(over);
         }
@@ -576,6 +586,7 @@ final class Story {
                                 null,
                                 "Thank you for referring this child. What was decided has been given and followed to its end.")
                         .toCommand(c));
+        events++;
     }
 
     private static Function<CaseContext, Converted<CaseFileCommand>> screening(String result, String reason) {
@@ -586,7 +597,8 @@ final class Story {
         var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
                 ? cast.any(role, chance, at)
                 : cast.first(role, at);
-        acts.add(new Act(at, stream, acts.size(), made.apply(context(at, by)).orThrow()));
+        acts.add(new Act(at, stream, events, made.apply(context(at, by)).orThrow()));
+        events++;
     }
 
     private CaseContext context(Instant at, Attribution by) {

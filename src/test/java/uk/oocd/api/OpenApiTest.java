@@ -286,21 +286,27 @@ class OpenApiTest extends ApiTest {
                 compare(at + "{}", is.path("additionalProperties"), argument(type, 1), argument(annotated, 1), bound);
             } else if (raw.isSealed()) {
                 for (int i = 0; i < raw.getPermittedSubclasses().length; i++) {
-                    compare(at, is.path("oneOf").path(i), raw.getPermittedSubclasses()[i], null, bound);
+                    var form = raw.getPermittedSubclasses()[i];
+                    var described = OpenApi.resolved(is.path("oneOf").path(i));
+                    if (seen.add(form + described.toString())) compareRecord(at, described, form, form, bound, true);
                 }
             } else if (raw.isRecord() && !typed(is, "string")) {
-                if (seen.add(type + plain.toString())) compareRecord(at, is, type, raw, bound);
+                if (seen.add(type + plain.toString())) compareRecord(at, is, type, raw, bound, false);
             } else {
                 expect(at, typed(is, primitive(raw)), primitive(raw));
             }
         }
 
-        private void compareRecord(String at, JsonNode is, Type type, Class<?> raw, Map<TypeVariable<?>, Type> outer) {
+        /**
+         * @param ofFamily whether the type was declared as the sealed family, and so carries its kind
+         */
+        private void compareRecord(
+                String at, JsonNode is, Type type, Class<?> raw, Map<TypeVariable<?>, Type> outer, boolean ofFamily) {
             var bound = new HashMap<>(outer);
             for (int i = 0; i < raw.getTypeParameters().length; i++)
                 bound.put(raw.getTypeParameters()[i], argument(type, i));
             var names = new ArrayList<String>();
-            if (Arrays.stream(raw.getInterfaces()).anyMatch(Class::isSealed)) names.add("kind");
+            if (ofFamily) names.add("kind");
             for (var component : raw.getRecordComponents()) {
                 names.add(component.getName());
                 compare(

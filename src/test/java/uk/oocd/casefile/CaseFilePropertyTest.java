@@ -234,10 +234,11 @@ class CaseFilePropertyTest {
             case CaseFile.Unopened _ -> asked.add(refer(one(random, SITUATIONS).referral()));
             case CaseFile.Open open ->
                 CaseFileRefusalTest.commands()
-                        .filter(c -> open.stage().allows(c.step()))
+                        .filter(c -> open.stage().possible().contains(c.step())
+                                || (open.stage().allows(c.step()) && random.nextInt(6) == 0))
                         .forEach(c -> asked.add(fitting(random, c, open)));
         }
-        if (random.nextInt(4) == 0) {
+        if (asked.isEmpty() || random.nextInt(4) == 0) {
             asked.add(refer());
             CaseFileRefusalTest.commands().map(Asked::command).forEach(asked::add);
         }

@@ -326,7 +326,7 @@ class FollowUpBehaviourTest {
     void an_entry_is_corrected_and_a_statement_added_beside_it_even_once_closed() {
         given(past(Stage.CLOSED)).when(correct()).then(corrected());
         given(past(Stage.REFERRED)).when(addStatement()).then(statementAdded());
-        long last = past(Stage.CLOSED).size() - 1;
+        long last = past(Stage.CLOSED).size() - 1L;
         given(past(Stage.CLOSED)).when(with(correct(), "corrects", last)).then(with(corrected(), "corrects", last));
     }
 

@@ -313,7 +313,7 @@ class CaseworkPagesTest {
         refused("worker.fern", delivered + "/information", Map.of("text", "Kept words 8"), "Kept words 8");
         visitor("worker.fern")
                 .opens(delivered + "/follow-up/end")
-                .sends(Map.of("endedOn", date(today()), "completed", "NO", "note", "Moved away."));
+                .sends(Map.of("endedOn", date(today()), "completed", "YES", "note", "Moved away."));
         refused("worker.fern", delivered + "/closure", Map.of(), "Exit plan");
     }
 
