@@ -24,6 +24,7 @@ import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child.CareStatus;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Referral;
@@ -110,7 +111,8 @@ public record ListedCase(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> moved(event, panel, heard, protocols, holidays);
+                    InformationLearned _,
+                    ClockEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

@@ -12,14 +12,18 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, Timing timing) implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work);
+            return new Open(next, facts, work, timing);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next);
+            return new Open(stage, facts, next, timing);
+        }
+
+        Open with(Timing next) {
+            return new Open(stage, facts, work, next);
         }
     }
 

@@ -19,7 +19,26 @@ import uk.oocd.rationale.Rationale;
  * Everything that may be asked of a case file. Where a rule reads the protocol, the edge puts the version in force into
  * the command, so that the rule reads nothing but its arguments.
  */
-public sealed interface CaseFileCommand {
+public sealed interface CaseFileCommand
+        permits CaseFileCommand.ReferCase,
+                CaseFileCommand.AcceptCase,
+                CaseFileCommand.RequestInformation,
+                CaseFileCommand.ReturnReferral,
+                CaseFileCommand.SupportOnTheSpot,
+                CaseFileCommand.ProvideInformation,
+                CaseFileCommand.RecordAssessment,
+                CaseFileCommand.SignOffAssessment,
+                CaseFileCommand.SendBackAssessment,
+                CaseFileCommand.ListCase,
+                CaseFileCommand.DeferCase,
+                CaseFileCommand.RecordRecommendation,
+                CaseFileCommand.RecordPoliceDecision,
+                CaseFileCommand.RecordDelivery,
+                CaseFileCommand.NoteProgress,
+                CaseFileCommand.EndFollowUp,
+                CaseFileCommand.CloseCase,
+                CaseFileCommand.LearnInformation,
+                ClockCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();

@@ -1,6 +1,5 @@
 package uk.oocd.casefile;
 
-import static uk.oocd.casefile.Step.ADD_INFORMATION;
 import static uk.oocd.casefile.Step.ANSWER;
 import static uk.oocd.casefile.Step.ASSESS;
 import static uk.oocd.casefile.Step.CLOSE;
@@ -71,7 +70,17 @@ public enum Stage {
     }
 
     public boolean allows(Step step) {
-        return step == ADD_INFORMATION || steps.contains(step);
+        return steps.contains(step) || besides(step);
+    }
+
+    /** What can be done here beside what moves the case on. */
+    private boolean besides(Step step) {
+        return switch (step) {
+            case ADD_INFORMATION -> true;
+            case STOP_CLOCK -> Clocks.next(this) != null;
+            case RESTART_CLOCK, RECORD_MISSED_LIMIT -> !over();
+            case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
+        };
     }
 
     /** Nothing is left to do. */
@@ -101,7 +110,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _ -> null;
+            case ProgressNoted _, InformationLearned _, ClockEvent _ -> null;
         };
     }
 }

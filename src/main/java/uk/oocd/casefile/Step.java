@@ -13,7 +13,10 @@ public enum Step {
     DELIVER("record the delivery"),
     FOLLOW_UP("record follow-up"),
     CLOSE("close it"),
-    ADD_INFORMATION("add information learned later");
+    ADD_INFORMATION("add information learned later"),
+    STOP_CLOCK("stop the clock"),
+    RESTART_CLOCK("restart the clock"),
+    RECORD_MISSED_LIMIT("record that a time limit was missed");
 
     private final String label;
 

@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.PoliceDecision;
@@ -61,6 +62,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private final ClockRecord.Builder clock = new ClockRecord.Builder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -98,6 +100,7 @@ final class CaseRecordBuilder {
             case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case ClockEvent e -> clock.add(entry, e);
         }
     }
 
@@ -136,6 +139,7 @@ final class CaseRecordBuilder {
                 progress,
                 followUpEnd,
                 closed,
-                learned));
+                learned,
+                clock.build()));
     }
 }

@@ -174,7 +174,7 @@ class CaseLists {
                 row.stage().over(),
                 deadline == null ? null : deadline.due(),
                 standing == null ? null : standing.label(),
-                standing == null ? null : colour(standing),
+                standing == null ? null : DueDateWords.colour(standing),
                 next(me, row, href));
     }
 
@@ -201,7 +201,7 @@ class CaseLists {
         return Arrays.stream(Standing.values())
                 .map(standing -> new Standings(
                         standing.label().toLowerCase(Locale.UK),
-                        colour(standing),
+                        DueDateWords.colour(standing),
                         counts.stream()
                                 .mapToLong(each -> each.getOrDefault(standing, 0L))
                                 .sum()))
@@ -234,14 +234,5 @@ class CaseLists {
 
     private static String at(String path, Stage stage) {
         return path + "?stage=" + stage.name();
-    }
-
-    private static String colour(Standing standing) {
-        return switch (standing) {
-            case OVERDUE -> "red";
-            case DUE_TODAY -> "orange";
-            case AT_RISK -> "yellow";
-            case ON_TIME -> "green";
-        };
     }
 }

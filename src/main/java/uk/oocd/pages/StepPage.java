@@ -17,7 +17,9 @@ enum StepPage {
     FOLLOW_UP(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up", "Add a follow-up note"),
     FOLLOW_UP_END(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up/end", "End the follow-up"),
     CLOSURE(Step.CLOSE, Action.CLOSE, "closure", "Close the case"),
-    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
+    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later"),
+    CLOCK_STOP(Step.STOP_CLOCK, Action.RUN_CLOCK, "clock/stop", "Stop the clock"),
+    CLOCK_RESTART(Step.RESTART_CLOCK, Action.RUN_CLOCK, "clock/restart", "Restart the clock");
 
     private final Step step;
     private final Action action;

@@ -36,10 +36,16 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
+                Set.of(
+                        "REFER",
+                        "IMPORT_REFERRALS",
+                        "ANSWER_POLICE_QUESTION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
+                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -48,17 +54,22 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
         MAY.put(
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT",
                         "VIEW_PERFORMANCE",
                         "VIEW_METRICS"));
         MAY.put(
@@ -68,11 +79,22 @@ class AccessTest {
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA"));
-        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
-        MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
+        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
+        MAY.put(
+                Role.INSPECTOR,
+                Set.of(
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "INSPECT",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT"));
     }
 
     @TestFactory
@@ -124,7 +146,13 @@ class AccessTest {
                         .filter(action -> access.may(inspector, action))
                         .map(Action::name)
                         .sorted())
-                .containsExactly("INSPECT", "VIEW_AGENDA", "VIEW_CASE", "VIEW_PERFORMANCE");
+                .containsExactly(
+                        "INSPECT",
+                        "VIEW_AGENDA",
+                        "VIEW_CASE",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT");
     }
 
     @Test
