@@ -47,7 +47,6 @@ import uk.oocd.casefile.FollowUpEvent.StatementAdded;
 import uk.oocd.casefile.FollowUpEvent.StatementAdded.Speaker;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.Attribution;
-import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
 
 /** The case of {@link Samples} once it was decided, as each sort of outcome goes on. */
@@ -65,7 +64,7 @@ public final class FollowUpSamples {
 
     /** The police decided otherwise than the panel, at a score at which it is open. */
     public static CaseFileEvent decidedOn(OutcomeCode outcome) {
-        var options = PROTOCOL.options(new Protocol.Facts(true, true, 3, false));
+        var options = PROTOCOL.options(facts(true, true, 3, false));
         return Samples.decided(decision(outcome, COMMUNITY_RESOLUTION, options, ofChild("It fits this child better.")));
     }
 

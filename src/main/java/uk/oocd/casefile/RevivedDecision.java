@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import java.util.List;
+import java.util.Set;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 
@@ -13,14 +14,24 @@ import uk.oocd.protocol.Protocol;
  */
 public final class RevivedDecision {
 
+    /** What no longer stands in its way. */
+    private static final Set<String> BY_SCORE = Set.of("score-too-low", "score-too-high");
+
     private RevivedDecision() {}
 
     /** The options as they stand, a charge open where it is. */
     public static List<Option> options(List<Option> options, Protocol protocol, boolean chargeOpen) {
         if (!chargeOpen) return options;
         return options.stream()
-                .map(option ->
-                        charges(option, protocol) ? new Option(option.outcome(), option.label(), List.of()) : option)
+                .map(option -> charges(option, protocol)
+                        ? Option.of(option.outcome(), option.label(), withoutScore(option))
+                        : option)
+                .toList();
+    }
+
+    private static List<Option.Reason> withoutScore(Option option) {
+        return option.reasons().stream()
+                .filter(reason -> !BY_SCORE.contains(reason.code()))
                 .toList();
     }
 

@@ -133,7 +133,7 @@ public record DeliveryPart(
                             ? null
                             : new Condition.Attendance(
                                     personal(c.child(), attendance.place()), personal(c.child(), attendance.times())),
-                    reading.wholeNumberOrNull(penaltyPounds, at + "/penaltyPounds"));
+                    reading.numberOrNull(penaltyPounds, at + "/penaltyPounds"));
         }
     }
 
@@ -166,7 +166,7 @@ public record DeliveryPart(
 
     private @Nullable Template template(Reading reading) {
         if (template == null || text(template.version()).isEmpty()) return null;
-        var version = reading.wholeNumberOrNull(template.version(), "/template/version");
+        var version = reading.numberOrNull(template.version(), "/template/version");
         return new Template(
                 version == null ? 0 : version,
                 reading.choice(template.language(), Language.class, "/template/language"));

@@ -48,7 +48,7 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            var which = reading.wholeNumberOrNull(number, "/number");
+            var which = reading.numberOrNull(number, "/number");
             if (text(number).isEmpty()) reading.refuse(Refusal.at("/number", RequestProblem.CHOICE_MISSING));
             return reading.converted(new VaryCondition(
                     c.caseFile(),
@@ -76,7 +76,7 @@ public final class FollowUpRequests {
             var reading = new Reading();
             var numbers = new ArrayList<Integer>();
             for (var each : Reading.each(conditions)) {
-                var number = reading.wholeNumberOrNull(each, "/conditions");
+                var number = reading.numberOrNull(each, "/conditions");
                 if (number != null) numbers.add(number);
             }
             return reading.converted(new ReportBreach(
@@ -234,7 +234,7 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            var number = reading.wholeNumberOrNull(entry, "/entry");
+            var number = reading.numberOrNull(entry, "/entry");
             if (Reading.text(entry).isEmpty()) reading.refuse(Refusal.at("/entry", FollowUpProblem.ENTRY_UNKNOWN));
             long sequence = number == null ? -1 : number;
             return switch (reading.choice(kind, Kind.class, "/kind")) {

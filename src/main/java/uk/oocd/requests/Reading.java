@@ -98,12 +98,12 @@ final class Reading {
                 .toList();
     }
 
+    /** A whole number; null where it is left out. */
     @Nullable
-    Integer wholeNumberOrNull(@Nullable String text, String pointer) {
-        var trimmed = text(text);
-        if (trimmed.isEmpty()) return null;
+    Integer numberOrNull(@Nullable String text, String pointer) {
+        if (text(text).isEmpty()) return null;
         try {
-            return Integer.valueOf(trimmed);
+            return Integer.valueOf(text(text));
         } catch (NumberFormatException e) {
             refusals.add(Refusal.at(pointer, NUMBER_IMPOSSIBLE));
             return null;

@@ -103,7 +103,7 @@ final class Story {
         var offences = new ArrayList<ReferralRequest.@Nullable OffencePart>();
         for (int i = 0; i < (chance.nextInt(6) == 0 ? 2 : 1); i++) {
             offences.add(new ReferralRequest.OffencePart(
-                    pick(entries, chance).code(), null, offenceOn.plusDays(i).toString(), null));
+                    pick(entries, chance).code(), null, offenceOn.plusDays(i).toString(), null, null));
         }
         boolean admitted = chance.nextInt(10) < 7;
         var victims = new ArrayList<ReferralRequest.@Nullable VictimPart>();
@@ -135,6 +135,7 @@ final class Story {
                 offences,
                 admitted ? "admitted" : pick(List.of("no-comment", "denied"), chance),
                 admitted || chance.nextInt(3) == 0 ? "accepted" : "not-accepted",
+                new ReferralRequest.AspectsPart("sufficient-to-charge", null, "none", "no"),
                 referredOn.minusDays(1 + chance.nextInt(3)).toString(),
                 victims,
                 "joint-panel",
@@ -187,6 +188,7 @@ final class Story {
                     POLICE_DECISION_MAKER,
                     c -> new CaseRequests.PoliceDecisionPart(
                                     "community-resolution",
+                                    null,
                                     "Supported at screening; the victim has had an apology and agrees.")
                             .toCommand(c));
             var resolution = outcome(decided, "community-resolution");
@@ -198,13 +200,15 @@ final class Story {
 
     private boolean onTheSpotOpen(Instant at) {
         return protocolOn(at)
-                .options(new Protocol.Facts(
-                        referral.referral().admission() == Referral.Admission.ADMITTED,
-                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
-                        gravity(protocolOn(at), List.of()).score(),
-                        true))
+                .options(referral.referral()
+                        .facts(
+                                protocolOn(at),
+                                gravity(protocolOn(at), List.of()).score(),
+                                true,
+                                false,
+                                LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
-                .anyMatch(o -> o.open() && o.outcome().value().equals("community-resolution"));
+                .anyMatch(o -> o.available() && o.outcome().value().equals("community-resolution"));
     }
 
     private void accepted(Instant at) {
@@ -294,7 +298,7 @@ final class Story {
                                         .orElse(0),
                                 Personal.of(referral.referral().child().subject(), "")))
                         .toList());
-        var open = open(protocol, gravity.score());
+        var open = open(protocol, gravity.score(), at);
         var presumed = open.stream()
                 .map(Option::outcome)
                 .filter(protocol.presumptive(gravity.score())::contains)
@@ -369,6 +373,7 @@ final class Story {
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
                                 outcome.value(),
+                                conditions(open, outcome),
                                 differs
                                         ? "The decision-maker gave more weight to the harm to the victim than the panel did."
                                         : null)
@@ -486,7 +491,7 @@ final class Story {
         }
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
         if (chance.nextInt(8) > 0) ended(ended, true);
-        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended);
+        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, open);
         else disengaged(ended, disposal, open);
     }
 
@@ -502,7 +507,7 @@ final class Story {
         if (completed) closed(at);
     }
 
-    private void breached(Instant at) {
+    private void breached(Instant at, List<Option> open) {
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
@@ -526,7 +531,7 @@ final class Story {
                         .toCommand(c));
         if (!excused) events++;
         if (excused) ended(days.later(answered, 5 + chance.nextInt(10), chance), true);
-        else again(answered, "charge");
+        else again(answered, "charge", open);
     }
 
     /** Told to the police, who leave the outcome as it is; then what waited for the activity is decided again. */
@@ -553,11 +558,11 @@ final class Story {
         switch (disposal) {
             case OUTCOME_22 -> {
                 events++;
-                again(over, nothing ? "no-further-action" : "charge");
+                again(over, nothing ? "no-further-action" : "charge", open);
             }
             case OUTCOME_23 -> {
                 events++;
-                again(over, "charge");
+                again(over, "charge", open);
             }
             case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION, CHARGE ->
                 closed(over);
@@ -565,14 +570,16 @@ final class Story {
     }
 
     /** The police decide again, and that is delivered and closed. */
-    private void again(Instant from, String outcome) {
+    private void again(Instant from, String outcome, List<Option> open) {
         var at = days.later(from, 1 + chance.nextInt(4), chance);
         var decided = outcome(at, outcome);
         if (decided == null) return;
         act(
                 at,
                 POLICE_DECISION_MAKER,
-                c -> new CaseRequests.PoliceDecisionPart(outcome, "What was agreed was not done.").toCommand(c));
+                c -> new CaseRequests.PoliceDecisionPart(
+                                outcome, conditions(open, decided.code()), "What was agreed was not done.")
+                        .toCommand(c));
         delivered(at, decided, List.of());
     }
 
@@ -627,16 +634,24 @@ final class Story {
                 factors);
     }
 
-    private List<Option> open(Protocol protocol, int score) {
+    private List<Option> open(Protocol protocol, int score, Instant at) {
         return protocol
-                .options(new Protocol.Facts(
-                        referral.referral().admission() == Referral.Admission.ADMITTED,
-                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
-                        score,
-                        false))
+                .options(referral.referral()
+                        .facts(protocol, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
-                .filter(Option::open)
+                .filter(Option::available)
                 .toList();
+    }
+
+    private static Map<String, @Nullable String> conditions(List<Option> open, OutcomeCode outcome) {
+        var met = new HashMap<String, @Nullable String>();
+        for (var option : open) {
+            if (!option.outcome().equals(outcome)) continue;
+            for (var condition : option.reasons(Option.Effect.BEFORE_DECISION)) {
+                met.put(condition.code(), "Done, and noted on the file.");
+            }
+        }
+        return met;
     }
 
     private @Nullable OutcomeRule outcome(Instant at, String code) {
