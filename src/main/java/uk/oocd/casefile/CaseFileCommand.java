@@ -38,7 +38,8 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
-                ClockCommand {
+                ClockCommand,
+                ReviewCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();

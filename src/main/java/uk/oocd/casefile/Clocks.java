@@ -153,7 +153,8 @@ public record Clocks(
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
-                    ClockEvent _ -> reached;
+                    ClockEvent _,
+                    ReviewEvent _ -> reached;
         };
     }
 

@@ -141,6 +141,10 @@ class CaseFolder {
         return switch (page) {
             case CLOCK_STOP -> !stopped;
             case CLOCK_RESTART -> stopped;
+            case RECONCILIATION -> !record.review().open().isEmpty();
+            case ASSESSMENT_REVISION -> record.assessment() != null;
+            case PLAN_CHANGE, PLAN_END ->
+                record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case SCREENING,
                     ANSWER,
                     ASSESSMENT,
@@ -153,7 +157,9 @@ class CaseFolder {
                     FOLLOW_UP,
                     FOLLOW_UP_END,
                     CLOSURE,
-                    INFORMATION -> true;
+                    INFORMATION,
+                    RISK,
+                    PLAN_LINE -> true;
         };
     }
 

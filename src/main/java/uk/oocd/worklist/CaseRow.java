@@ -32,6 +32,7 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.BankHolidays;
@@ -126,7 +127,8 @@ public record CaseRow(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
-                        ClockEvent _ -> this;
+                        ClockEvent _,
+                        ReviewEvent _ -> this;
             };
         }
     }

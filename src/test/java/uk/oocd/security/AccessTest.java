@@ -36,10 +36,10 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
+                Set.of("REPORT_RISK", "REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
+                Set.of("REPORT_RISK", "RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -49,6 +49,8 @@ class AccessTest {
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
                         "RUN_CLOCK",
+                        "REPORT_RISK",
+                        "REVIEW",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -57,6 +59,7 @@ class AccessTest {
                 Set.of(
                         "SIGN_OFF",
                         "RUN_CLOCK",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -69,6 +72,7 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));

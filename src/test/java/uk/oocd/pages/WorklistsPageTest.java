@@ -1,0 +1,119 @@
+package uk.oocd.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.Samples;
+import uk.oocd.requests.CaseContext;
+import uk.oocd.watch.MissedLimits;
+
+/** Clocks and worklists in the browser: stopping, restarting, what each role has waiting and what goes overdue. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WorklistsPageTest {
+
+    private static final String CASE = "/cases/" + Samples.CASE.value();
+    private static boolean referred;
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("oocd.data", () -> data.resolve("kept"));
+        properties.add("oocd.demonstration", () -> false);
+    }
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    CommandGateway commands;
+
+    @Autowired
+    MissedLimits missedLimits;
+
+    @Autowired
+    InstantSource clock;
+
+    /** One case, referred in March 2026 and overdue ever since. */
+    @BeforeEach
+    void refer() {
+        if (referred) return;
+        referred = true;
+        commands.sendAndWait(Samples.refer(Samples.with(
+                Samples.referral(), "force", "wessexshire", "service", "wessexshire-yjs")));
+    }
+
+    private Visitor visitor(String account) {
+        return new Visitor(web, account);
+    }
+
+    private static List<String> date(LocalDate day) {
+        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
+    }
+
+    @Test
+    void a_clock_is_stopped_and_restarted_and_its_due_date_says_which_days_were_left_out() throws Exception {
+        var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
+        var worker = visitor("worker.fern").opens(CASE + "/clock/stop");
+        worker.sends(Map.of("occurredOn", date(today.plusDays(1)), "explanation", " "));
+        assertThat(worker.status()).isEqualTo(422);
+        assertThat(worker.findsEveryLinkWithin().page()).contains("href=\"#reason\"", "href=\"#explanation\"");
+
+        worker.sends(Map.of(
+                "reason", "CHILD_UNWELL", "occurredOn", List.of("3", "3", "2026"), "explanation", "In hospital."));
+        assertThat(worker.path()).isEqualTo(CASE);
+        assertThat(worker.main())
+                .contains("Clock stopped", "The clock has stood still since 3 March 2026", "Restart the clock")
+                .doesNotContain("Stop the clock");
+
+        worker.opens(CASE + "/clock/restart")
+                .sends(Map.of("occurredOn", List.of("9", "3", "2026"), "explanation", "Home again."));
+        assertThat(worker.findsEveryLinkWithin().main())
+                .contains(
+                        "3 March 2026 to 6 March 2026: the clock stood still, the child is in hospital",
+                        "2 weekend days, from 7 March 2026 to 8 March 2026",
+                        "Bank holidays of England and Wales, jollyday",
+                        "Overdue");
+        assertThat(visitor("officer.ash").opens(CASE + "/clock/stop").status()).isEqualTo(403);
+    }
+
+    @Test
+    void each_role_sees_what_waits_for_it_and_can_look_at_what_is_overdue_alone() throws Exception {
+        var worker = visitor("worker.fern").opens("/worklists");
+        assertThat(worker.findsEveryLinkWithin().main()).contains("Who has what", "Screener Yours", "Police decision-maker");
+        worker.opens("/worklists/screener?standing=OVERDUE");
+        assertThat(worker.main()).contains(Samples.CASE.reference(), "overdue : shown alone");
+        worker.opens("/worklists/screener?standing=ON_TIME");
+        assertThat(worker.main()).contains("Nothing waits here").doesNotContain(Samples.CASE.reference());
+        worker.opens("/?standing=OVERDUE");
+        assertThat(worker.main()).contains(Samples.CASE.reference());
+        assertThat(worker.opens("/worklists/nobody").status()).isEqualTo(404);
+        assertThat(visitor("worker.beck").opens("/worklists/screener").main()).doesNotContain(Samples.CASE.reference());
+    }
+
+    @Test
+    void a_missed_limit_stands_on_the_case_as_recorded_by_the_program() throws Exception {
+        missedLimits.look();
+        assertThat(visitor("manager.heath").opens(CASE).findsEveryLinkWithin().main())
+                .contains("Time limit missed: screening, due by", "the program");
+    }
+}
