@@ -39,7 +39,13 @@ class CaseFolder {
     private final DueDateWords dueDates;
     private final InstantSource clock;
 
-    CaseFolder(Desk desk, Access access, Inspector inspector, CaseWords words, DueDateWords dueDates, InstantSource clock) {
+    CaseFolder(
+            Desk desk,
+            Access access,
+            Inspector inspector,
+            CaseWords words,
+            DueDateWords dueDates,
+            InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.inspector = inspector;
