@@ -38,7 +38,12 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody RiskReport body) {
-        return steps.take(me, Action.REPORT_RISK, id, ifMatch, context -> body.toCommand(context).orThrow());
+        return steps.take(
+                me,
+                Action.REPORT_RISK,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 
     @PostMapping("/reconciliation")
@@ -47,7 +52,12 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody LineReview body) {
-        return steps.take(me, Action.REVIEW, id, ifMatch, context -> body.toCommand(context).orThrow());
+        return steps.take(
+                me,
+                Action.REVIEW,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 
     @PostMapping("/assessment/revision")
@@ -56,7 +66,12 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody AssessmentPart body) {
-        return steps.take(me, Action.REVIEW, id, ifMatch, context -> ReviewRequests.revision(body, context).orThrow());
+        return steps.take(
+                me,
+                Action.REVIEW,
+                id,
+                ifMatch,
+                context -> ReviewRequests.revision(body, context).orThrow());
     }
 
     @PostMapping("/plan")
@@ -65,7 +80,12 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody PlanLinePart body) {
-        return steps.take(me, Action.REVIEW, id, ifMatch, context -> body.toCommand(context).orThrow());
+        return steps.take(
+                me,
+                Action.REVIEW,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 
     @PostMapping("/plan/change")
@@ -74,7 +94,12 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody PlanLineChange body) {
-        return steps.take(me, Action.REVIEW, id, ifMatch, context -> body.toCommand(context).orThrow());
+        return steps.take(
+                me,
+                Action.REVIEW,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 
     @PostMapping("/plan/end")
@@ -83,6 +108,11 @@ class ReviewApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody PlanLineEnd body) {
-        return steps.take(me, Action.REVIEW, id, ifMatch, context -> body.toCommand(context).orThrow());
+        return steps.take(
+                me,
+                Action.REVIEW,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
     }
 }

@@ -83,11 +83,7 @@ class WorklistApi {
                         from,
                         most);
         return new Page(
-                summaries(page.rows(), today),
-                page.total(),
-                page.offset(),
-                page.limit(),
-                worklist.countByStage(scope));
+                summaries(page.rows(), today), page.total(), page.offset(), page.limit(), worklist.countByStage(scope));
     }
 
     /**
@@ -128,7 +124,8 @@ class WorklistApi {
      * @param until the next panel of the person's service, where none is given; a week ahead where there is none
      */
     @GetMapping("/forecast")
-    ForecastAnswer forecast(Person me, @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate until) {
+    ForecastAnswer forecast(
+            Person me, @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate until) {
         access.require(me, Action.VIEW_CASE);
         var today = today();
         var forecast = worklist.forecast(CaseSummary.scope(me), today, until == null ? nextPanel(me, today) : until);

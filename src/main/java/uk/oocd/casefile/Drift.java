@@ -49,8 +49,7 @@ public record Drift(
      *
      * @param who is to do it
      */
-    public record PlanLine(
-            int number, PlanPart part, Personal<String> what, Personal<String> who, LocalDate dueOn) {
+    public record PlanLine(int number, PlanPart part, Personal<String> what, Personal<String> who, LocalDate dueOn) {
 
         /** What the line is called where lines of the assessment stand beside it. */
         public String code() {

@@ -22,7 +22,10 @@ final class ReviewHappening {
                         + (e.level() == null
                                 ? ""
                                 : ", now "
-                                        + e.level().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                                        + e.level()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' '));
             }
             case AssessmentRevised e -> {
                 details.add(e.assessment());
@@ -30,7 +33,8 @@ final class ReviewHappening {
             }
             case LinesReviewed e -> {
                 e.lines().forEach(line -> details.add("No change to: " + Drift.label(line.line()), line.reason()));
-                yield "Reviewed without change: " + e.lines().size() + (e.lines().size() == 1 ? " line" : " lines");
+                yield "Reviewed without change: " + e.lines().size()
+                        + (e.lines().size() == 1 ? " line" : " lines");
             }
             case PlanLineAdded e -> {
                 details.add("What", e.what());

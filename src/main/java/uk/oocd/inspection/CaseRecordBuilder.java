@@ -94,8 +94,7 @@ final class CaseRecordBuilder {
             case CaseAccepted e -> screenings.add(entry.fact(new Screening(Result.ACCEPTED, null, e.reason())));
             case OnTheSpotSupported e ->
                 screenings.add(entry.fact(new Screening(Result.ON_THE_SPOT, null, e.reason())));
-            case AssessmentRecorded e ->
-                assessed(entry.fact(e.assessment()));
+            case AssessmentRecorded e -> assessed(entry.fact(e.assessment()));
             case AssessmentSignedOff e -> reviewed(entry.fact(new Review(true, e.comment())));
             case AssessmentSentBack e -> reviewed(entry.fact(new Review(false, e.comment())));
             case CaseListed e -> listings.add(new Listing(entry.fact(new Sitting(e.panel(), e.sitsOn())), null));

@@ -2,14 +2,14 @@ package uk.oocd.pages;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.ui.Model;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.CaseRequests.AssessmentPart;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.ReviewRequests;
-import uk.oocd.requests.CaseRequests.AssessmentPart;
 
 /** The assessment in a new version, beside the steps. Begins with what the last one said. */
 @Controller
@@ -36,7 +36,9 @@ class AssessmentRevisionPage extends CaseStepPage<AssessmentPart> {
     @Override
     Map<String, List<String>> beginning(Visit visit) {
         var last = visit.replay().record().assessment();
-        return last == null ? Map.of() : AssessmentPage.fieldsOf(last.assessment().value());
+        return last == null
+                ? Map.of()
+                : AssessmentPage.fieldsOf(last.assessment().value());
     }
 
     @Override

@@ -149,8 +149,7 @@ class CaseFolder {
             case CLOCK_RESTART -> stopped;
             case RECONCILIATION -> !record.review().open().isEmpty();
             case ASSESSMENT_REVISION -> record.assessment() != null;
-            case PLAN_CHANGE, PLAN_END ->
-                record.review().plan().stream().anyMatch(line -> line.ended() == null);
+            case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case SCREENING,
                     ANSWER,
                     ASSESSMENT,

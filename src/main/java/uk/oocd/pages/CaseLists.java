@@ -134,8 +134,8 @@ class CaseLists {
                         .sum());
         int of = (int) Math.max(1, (total + PAGE - 1) / PAGE);
         int at = Math.clamp(page, 1, of);
-        var shown = standing.map(each ->
-                        worklist.list(scope, stages, EnumSet.of(each), folder.today(), (at - 1) * PAGE, PAGE))
+        var shown = standing.map(
+                        each -> worklist.list(scope, stages, EnumSet.of(each), folder.today(), (at - 1) * PAGE, PAGE))
                 .orElseGet(() -> worklist.list(scope, stages, (at - 1) * PAGE, PAGE));
         return new Listed(
                 lines(me, shown.rows()),

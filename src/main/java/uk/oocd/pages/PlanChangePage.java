@@ -1,7 +1,7 @@
 package uk.oocd.pages;
 
-import org.springframework.ui.Model;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.requests.CaseContext;

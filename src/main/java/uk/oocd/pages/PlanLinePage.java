@@ -1,11 +1,11 @@
 package uk.oocd.pages;
 
 import java.util.Arrays;
-import org.springframework.ui.Model;
-import uk.oocd.casefile.PlanPart;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.PlanPart;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.ReviewRequests.PlanLinePart;
@@ -31,8 +31,10 @@ class PlanLinePage extends CaseStepPage<PlanLinePart> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
-        model.addAttribute("parts", Arrays.stream(PlanPart.values())
-                .map(part -> Option.of(part.name(), part.label()))
-                .toList());
+        model.addAttribute(
+                "parts",
+                Arrays.stream(PlanPart.values())
+                        .map(part -> Option.of(part.name(), part.label()))
+                        .toList());
     }
 }

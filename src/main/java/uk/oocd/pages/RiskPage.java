@@ -1,12 +1,12 @@
 package uk.oocd.pages;
 
-import org.springframework.ui.Model;
-import uk.oocd.casefile.Assessment;
-import uk.oocd.casefile.RiskChange;
-import uk.oocd.casefile.ReviewEvent.Source;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
+import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.ReviewEvent.Source;
+import uk.oocd.casefile.RiskChange;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.ReviewRequests.RiskReport;

@@ -136,7 +136,9 @@ public final class ReviewRequests {
      * @param result {@code done} or {@code given-up}
      */
     public record PlanLineEnd(
-            @Nullable String line, @Nullable String result, @Nullable String note) {
+            @Nullable String line,
+            @Nullable String result,
+            @Nullable String note) {
 
         public enum Ended {
             DONE,

@@ -103,8 +103,7 @@ public class Worklist {
      *
      * @param standings any of them; not empty
      */
-    public Page list(
-            Scope scope, Set<Stage> stages, Set<Standing> standings, LocalDate today, int offset, int limit) {
+    public Page list(Scope scope, Set<Stage> stages, Set<Standing> standings, LocalDate today, int offset, int limit) {
         var found = open(scope, stages)
                 .filter(row -> row.standing(today) != null && standings.contains(row.standing(today)))
                 .sorted(BY_DUE)
@@ -164,8 +163,8 @@ public class Worklist {
                         .toList(),
                 running.stream()
                         .filter(row -> row.standing(today) == Standing.ON_TIME)
-                        .filter(row -> row.standing(until) == Standing.AT_RISK
-                                || row.standing(until) == Standing.DUE_TODAY)
+                        .filter(row ->
+                                row.standing(until) == Standing.AT_RISK || row.standing(until) == Standing.DUE_TODAY)
                         .toList());
     }
 

@@ -126,8 +126,8 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/information", "family");
         done(unused, "worker.fern", at + "/plan", "line");
         done(unused, "worker.fern", at + "/risk", "risk");
-        done(unused, "worker.fern", at + "/assessment/revision", "revision");
         done(unused, "worker.fern", at + "/reconciliation", "lines");
+        done(unused, "worker.fern", at + "/assessment/revision", "revision");
         done(unused, "worker.fern", at + "/plan/change", "change");
         done(unused, "worker.fern", at + "/plan/end", "end");
         var waiting = new TreeMap<String, String>();

@@ -628,7 +628,8 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked()).flatMap(asked -> asked);
+        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked())
+                .flatMap(asked -> asked);
     }
 
     private static Stream<Asked> ownCommands() {

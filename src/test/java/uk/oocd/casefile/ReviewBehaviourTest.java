@@ -50,9 +50,7 @@ class ReviewBehaviourTest {
         given(Stage.FOLLOW_UP)
                 .when(with(report(), "level", null, "what", ofChild(" "), "occurredOn", TODAY.plusDays(1)))
                 .thenRefused(
-                        Refusal.of(RISK_LEVEL_MISSING),
-                        Refusal.of(RISK_DATE_IN_FUTURE),
-                        Refusal.of(RISK_TEXT_MISSING));
+                        Refusal.of(RISK_LEVEL_MISSING), Refusal.of(RISK_DATE_IN_FUTURE), Refusal.of(RISK_TEXT_MISSING));
     }
 
     // Closing waits
@@ -69,7 +67,10 @@ class ReviewBehaviourTest {
 
     @Test
     void closing_names_the_missing_exit_plan_beside_the_lines() {
-        given(Stage.FOLLOWED_UP, riskChanged(), linesReviewed(unchangedSections().toArray(String[]::new)))
+        given(
+                        Stage.FOLLOWED_UP,
+                        riskChanged(),
+                        linesReviewed(unchangedSections().toArray(String[]::new)))
                 .when(with(close(), "exitPlan", ofChild("")))
                 .thenRefused(
                         Refusal.of(CaseFileProblem.EXIT_PLAN_MISSING),
@@ -206,8 +207,7 @@ class ReviewBehaviourTest {
 
     @Test
     void what_happened_is_told_in_words() {
-        assertThat(Happening.of(riskChanged()).sentence())
-                .isEqualTo("Risk changed: risk of harm to others, now high");
+        assertThat(Happening.of(riskChanged()).sentence()).isEqualTo("Risk changed: risk of harm to others, now high");
         assertThat(Happening.of(linesReviewed("needs")).sentence()).isEqualTo("Reviewed without change: 1 line");
         assertThat(Happening.of(added(1)).sentence()).isEqualTo("The child’s plan: line 1 added");
     }

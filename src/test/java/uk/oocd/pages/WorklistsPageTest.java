@@ -58,8 +58,8 @@ class WorklistsPageTest {
     void refer() {
         if (referred) return;
         referred = true;
-        commands.sendAndWait(Samples.refer(Samples.with(
-                Samples.referral(), "force", "wessexshire", "service", "wessexshire-yjs")));
+        commands.sendAndWait(
+                Samples.refer(Samples.with(Samples.referral(), "force", "wessexshire", "service", "wessexshire-yjs")));
     }
 
     private Visitor visitor(String account) {
@@ -99,7 +99,8 @@ class WorklistsPageTest {
     @Test
     void each_role_sees_what_waits_for_it_and_can_look_at_what_is_overdue_alone() throws Exception {
         var worker = visitor("worker.fern").opens("/worklists");
-        assertThat(worker.findsEveryLinkWithin().main()).contains("Who has what", "Screener Yours", "Police decision-maker");
+        assertThat(worker.findsEveryLinkWithin().main())
+                .contains("Who has what", "Screener Yours", "Police decision-maker");
         worker.opens("/worklists/screener?standing=OVERDUE");
         assertThat(worker.main()).contains(Samples.CASE.reference(), "overdue : shown alone");
         worker.opens("/worklists/screener?standing=ON_TIME");
@@ -115,5 +116,48 @@ class WorklistsPageTest {
         missedLimits.look();
         assertThat(visitor("manager.heath").opens(CASE).findsEveryLinkWithin().main())
                 .contains("Time limit missed: screening, due by", "the program");
+    }
+
+    @Test
+    void a_change_of_risk_lists_each_line_of_the_plan_to_be_looked_at_until_somebody_says_why_it_stays()
+            throws Exception {
+        var worker = visitor("worker.fern").opens(CASE + "/plan");
+        worker.sends(Map.of("what", "Write to the owner", "who", "Testina", "dueOn", List.of("1", "5", "2026")));
+        assertThat(worker.findsEveryLinkWithin().page()).contains("href=\"#part\"", ">Write to the owner</textarea>");
+        worker.sends(Map.of(
+                "part",
+                "CHILDS_PLAN",
+                "what",
+                "Write to the owner",
+                "who",
+                "Testina",
+                "dueOn",
+                List.of("1", "5", "2026")));
+        assertThat(worker.main()).contains("The plan", "Write to the owner");
+
+        var officer = visitor("officer.ash").opens(CASE + "/risk");
+        officer.sends(Map.of(
+                "change",
+                "NEW_ALLEGATION",
+                "source",
+                "POLICE",
+                "occurredOn",
+                List.of("17", "4", "2026"),
+                "what",
+                "Arrested again."));
+        assertThat(officer.main()).contains("To be looked at again", "Line 1 of the plan, since 17 April 2026");
+
+        worker.opens(CASE + "/reconciliation").sends(Map.of("lines[plan-1]", " "));
+        assertThat(worker.status()).isEqualTo(422);
+        assertThat(worker.findsEveryLinkWithin().main()).contains("Say for at least one line why nothing changes");
+        worker.sends(Map.of("lines[plan-1]", "The letter is as right as before."));
+        assertThat(worker.findsEveryLinkWithin().main())
+                .contains("Reviewed, no change because", "The letter is as right as before.")
+                .doesNotContain("To be looked at again");
+        worker.opens(CASE + "/plan/change")
+                .sends(Map.of("line", "1", "dueOn", List.of("8", "5", "2026"), "reason", "Half-term."));
+        assertThat(worker.main()).contains("The plan was changed on", "8 May 2026", "Half-term.");
+        worker.opens(CASE + "/plan/end").sends(Map.of("line", "1", "result", "DONE", "note", "Sent."));
+        assertThat(worker.main()).contains("Done");
     }
 }

@@ -36,7 +36,13 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REPORT_RISK", "REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
+                Set.of(
+                        "REPORT_RISK",
+                        "REFER",
+                        "IMPORT_REFERRALS",
+                        "ANSWER_POLICE_QUESTION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of("REPORT_RISK", "RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));

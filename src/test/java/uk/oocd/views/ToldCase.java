@@ -42,12 +42,12 @@ import uk.oocd.casefile.ClockEvent.ClockStopped;
 import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
-import uk.oocd.casefile.StopReason;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
+import uk.oocd.casefile.StopReason;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
@@ -300,7 +300,8 @@ public final class ToldCase {
     }
 
     public ToldCase stopped(String at, StopReason reason) {
-        return add(new ClockStopped(id, reason, moment(at).atZone(LONDON).toLocalDate(), text("Why."), protocol, worker(at)));
+        return add(new ClockStopped(
+                id, reason, moment(at).atZone(LONDON).toLocalDate(), text("Why."), protocol, worker(at)));
     }
 
     public ToldCase restarted(String at) {
