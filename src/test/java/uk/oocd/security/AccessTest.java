@@ -42,10 +42,17 @@ class AccessTest {
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
                         "ADD_INFORMATION",
-                        "VIEW_CASE"));
+                        "VIEW_CASE",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("REPORT_RISK", "RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
+                Set.of(
+                        "REPORT_RISK",
+                        "RECORD_POLICE_DECISION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -58,6 +65,7 @@ class AccessTest {
                         "REPORT_RISK",
                         "REVIEW",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
         MAY.put(
@@ -70,6 +78,8 @@ class AccessTest {
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT",
                         "VIEW_PERFORMANCE",
                         "VIEW_METRICS"));
         MAY.put(
@@ -80,11 +90,22 @@ class AccessTest {
                         "RECORD_RECOMMENDATION",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA"));
-        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
-        MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
+        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
+        MAY.put(
+                Role.INSPECTOR,
+                Set.of(
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "INSPECT",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT"));
     }
 
     @TestFactory
@@ -136,7 +157,13 @@ class AccessTest {
                         .filter(action -> access.may(inspector, action))
                         .map(Action::name)
                         .sorted())
-                .containsExactly("INSPECT", "VIEW_AGENDA", "VIEW_CASE", "VIEW_PERFORMANCE");
+                .containsExactly(
+                        "INSPECT",
+                        "VIEW_AGENDA",
+                        "VIEW_CASE",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT");
     }
 
     @Test
