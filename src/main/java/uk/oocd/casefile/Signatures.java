@@ -26,7 +26,9 @@ import uk.oocd.protocol.OversightRule;
  * @param plan null until there is one
  */
 public record Signatures(
-        @Nullable Level highest, @Nullable Signable assessment, @Nullable Signable plan) {
+        @Nullable Level highest,
+        @Nullable Signable assessment,
+        @Nullable Signable plan) {
 
     public static final Signatures NONE = new Signatures(null, null, null);
 
@@ -48,12 +50,22 @@ public record Signatures(
 
     /** What a protocol's rule asks a manager to countersign, and nobody has. */
     public List<Document> missing(OversightRule rule) {
-        if (highest == null || rule.countersignFrom() == OversightRule.From.NEVER) return List.of();
-        if (highest.ordinal() < rule.countersignFrom().ordinal()) return List.of();
+        var from = from(rule);
+        if (highest == null || from == null || highest.compareTo(from) < 0) return List.of();
         var missing = new ArrayList<Document>();
         if (assessment != null && !assessment.signed()) missing.add(Document.ASSESSMENT);
         if (rule.plan() && plan != null && !plan.signed()) missing.add(Document.PLAN);
         return missing;
+    }
+
+    private static @Nullable Level from(OversightRule rule) {
+        return switch (rule.countersignFrom()) {
+            case LOW -> Level.LOW;
+            case MEDIUM -> Level.MEDIUM;
+            case HIGH -> Level.HIGH;
+            case VERY_HIGH -> Level.VERY_HIGH;
+            case NEVER -> null;
+        };
     }
 
     public Signatures after(CaseFileEvent event) {
@@ -69,8 +81,7 @@ public record Signatures(
             case AssessmentRevised e -> assessed(e.assessment(), actor);
             case RiskChanged e -> new Signatures(higher(highest, e.level()), assessment, plan);
             case PlanLineAdded _, PlanLineChanged _ -> new Signatures(highest, assessment, new Signable(actor, false));
-            case PlanLineEnded e ->
-                e.done() ? this : new Signatures(highest, assessment, new Signable(actor, false));
+            case PlanLineEnded e -> e.done() ? this : new Signatures(highest, assessment, new Signable(actor, false));
             case LinesReviewed _ -> this;
         };
     }
@@ -84,11 +95,8 @@ public record Signatures(
     private Signatures signed(Document document) {
         return switch (document) {
             case ASSESSMENT ->
-                assessment == null
-                        ? this
-                        : new Signatures(highest, new Signable(assessment.author(), true), plan);
-            case PLAN ->
-                plan == null ? this : new Signatures(highest, assessment, new Signable(plan.author(), true));
+                assessment == null ? this : new Signatures(highest, new Signable(assessment.author(), true), plan);
+            case PLAN -> plan == null ? this : new Signatures(highest, assessment, new Signable(plan.author(), true));
         };
     }
 
