@@ -27,6 +27,7 @@ import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Stage;
@@ -114,7 +115,8 @@ public record ListedCase(
                     CaseClosed _,
                     InformationLearned _,
                     ClockEvent _,
-                    ReviewEvent _ -> moved(event, panel, heard, protocols, holidays);
+                    ReviewEvent _,
+                    OversightEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

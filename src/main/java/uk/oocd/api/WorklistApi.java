@@ -56,6 +56,7 @@ class WorklistApi {
     /**
      * @param stage all stages, where none is given
      * @param queue only the stages at which cases wait in it, whatever {@code stage} says
+     * @param unsigned only those of which a manager is to countersign something, whatever else is asked
      * @param standing however they stand and those without a time limit too, where none is given
      */
     @GetMapping
@@ -64,6 +65,7 @@ class WorklistApi {
             @RequestParam(required = false) @Nullable Set<Stage> stage,
             @RequestParam(required = false) @Nullable Queue queue,
             @RequestParam(required = false) @Nullable Set<Standing> standing,
+            @RequestParam(defaultValue = "false") boolean unsigned,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "100") int limit) {
         access.require(me, Action.VIEW_CASE);
@@ -73,6 +75,15 @@ class WorklistApi {
         var stages = queue == null ? asked : queue.stages();
         int from = Math.max(0, offset);
         int most = Math.clamp(limit, 1, PAGE);
+        if (unsigned) {
+            var rows = worklist.toCountersign(scope);
+            return new Page(
+                    summaries(rows.stream().skip(from).limit(most).toList(), today),
+                    rows.size(),
+                    from,
+                    most,
+                    worklist.countByStage(scope));
+        }
         var page = standing == null || standing.isEmpty()
                 ? worklist.list(scope, stages, from, most)
                 : worklist.list(

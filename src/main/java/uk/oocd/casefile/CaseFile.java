@@ -12,22 +12,27 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, Timing timing, Drift drift) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, Timing timing, Drift drift, Signatures signatures)
+            implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, timing, drift);
+            return new Open(next, facts, work, timing, drift, signatures);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, timing, drift);
+            return new Open(stage, facts, next, timing, drift, signatures);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, next, drift);
+            return new Open(stage, facts, work, next, drift, signatures);
+        }
+
+        Open with(Signatures next) {
+            return new Open(stage, facts, work, timing, drift, next);
         }
 
         Open with(Drift next) {
-            return new Open(stage, facts, work, timing, next);
+            return new Open(stage, facts, work, timing, next, signatures);
         }
     }
 

@@ -34,6 +34,8 @@ import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
 import uk.oocd.casefile.ClockCommand.RecordMissedLimits;
 import uk.oocd.casefile.ClockCommand.RestartClock;
 import uk.oocd.casefile.ClockCommand.StopClock;
+import uk.oocd.casefile.OversightCommand.Countersign;
+import uk.oocd.casefile.OversightCommand.NoteOversight;
 import uk.oocd.casefile.ReviewCommand.AddPlanLine;
 import uk.oocd.casefile.ReviewCommand.ChangePlanLine;
 import uk.oocd.casefile.ReviewCommand.EndPlanLine;
@@ -217,6 +219,18 @@ class CaseFileAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(EndPlanLine c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(NoteOversight c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(Countersign c) {
         handle(c);
     }
 

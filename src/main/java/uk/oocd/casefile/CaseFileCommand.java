@@ -39,7 +39,8 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
                 ClockCommand,
-                ReviewCommand {
+                ReviewCommand,
+                OversightCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();
@@ -138,7 +139,8 @@ public sealed interface CaseFileCommand
             Attribution by)
             implements CaseFileCommand {}
 
-    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileCommand {}
+    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
     record LearnInformation(
             CaseFileId caseFile,

@@ -19,6 +19,7 @@ import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
 import uk.oocd.casefile.ClockCommand.*;
+import uk.oocd.casefile.OversightCommand.*;
 import uk.oocd.casefile.Referral.Acceptance;
 import uk.oocd.casefile.Referral.Admission;
 import uk.oocd.casefile.ReviewCommand.*;
@@ -141,6 +142,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(Step.CLOSE, caseFile, open -> {
                     var refusals = needing(c.exitPlan(), EXIT_PLAN_MISSING);
                     refusals.addAll(ReviewRules.unreconciled(open));
+                    refusals.addAll(OversightRules.unsigned(open, c.protocol()));
                     return or(refusals, new CaseClosed(c.caseFile(), c.exitPlan(), c.by()));
                 });
             case LearnInformation c ->
@@ -159,6 +161,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case AddPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.add(c, open));
             case ChangePlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.change(c, open));
             case EndPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.end(c, open));
+            case NoteOversight c -> at(Step.OVERSEE, caseFile, open -> OversightRules.note(c, open));
+            case Countersign c -> at(Step.COUNTERSIGN, caseFile, open -> OversightRules.countersign(c, open));
             case RecordMissedLimits c -> at(Step.RECORD_MISSED_LIMIT, caseFile, open -> ClockRules.missed(c, open));
         };
     }
@@ -166,7 +170,13 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
         if (event instanceof CaseReferred e) {
-            return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE, Timing.NONE.after(e), Drift.NONE);
+            return new Open(
+                    Stage.REFERRED,
+                    factsOf(e.referral()),
+                    Work.NONE,
+                    Timing.NONE.after(e),
+                    Drift.NONE,
+                    Signatures.NONE);
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
@@ -174,6 +184,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 evolve(open, event)
                         .with(open.timing().after(event))
                         .with(open.drift().after(event))
+                        .with(open.signatures().after(event))
                         .at(Stage.after(open.stage(), event));
         };
     }
@@ -200,7 +211,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     CaseClosed _,
                     InformationLearned _,
                     ClockEvent _,
-                    ReviewEvent _ -> open;
+                    ReviewEvent _,
+                    OversightEvent _ -> open;
         };
     }
 

@@ -35,7 +35,8 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
                 ClockEvent,
-                ReviewEvent {
+                ReviewEvent,
+                OversightEvent {
 
     CaseFileId caseFile();
 
@@ -52,6 +53,7 @@ public sealed interface CaseFileEvent
             case InformationLearned e -> e.occurredOn();
             case ClockEvent e -> e.happenedOn();
             case ReviewEvent e -> e.happenedOn();
+            case OversightEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -85,6 +87,7 @@ public sealed interface CaseFileEvent
             case PoliceDecided e -> e.decision().protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
+            case OversightEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

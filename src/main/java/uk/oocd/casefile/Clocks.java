@@ -154,7 +154,8 @@ public record Clocks(
                     ProgressNoted _,
                     InformationLearned _,
                     ClockEvent _,
-                    ReviewEvent _ -> reached;
+                    ReviewEvent _,
+                    OversightEvent _ -> reached;
         };
     }
 

@@ -131,6 +131,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case OversightEvent e -> OversightHappening.tell(e, details);
             case ReviewEvent e -> ReviewHappening.tell(e, details);
             case ClockStopped e -> {
                 details.add("Explanation", e.explanation());

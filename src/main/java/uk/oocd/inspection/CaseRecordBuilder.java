@@ -28,11 +28,13 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
+import uk.oocd.casefile.Signatures;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord.AssessmentVersion;
 import uk.oocd.inspection.CaseRecord.Fact;
@@ -68,6 +70,8 @@ final class CaseRecordBuilder {
     private final List<Fact<Learned>> learned = new ArrayList<>();
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
     private Drift drift = Drift.NONE;
+    private Signatures signatures = Signatures.NONE;
+    private final OversightRecord.Builder oversight = new OversightRecord.Builder();
     private final ReviewRecord.Builder review = new ReviewRecord.Builder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
@@ -81,6 +85,7 @@ final class CaseRecordBuilder {
         stage = Stage.after(stage, entry.event());
         clocks = clocks.after(entry.event());
         drift = drift.after(entry.event());
+        signatures = signatures.after(entry.event());
         version = entry.sequence();
         switch (entry.event()) {
             case CaseReferred e -> {
@@ -107,6 +112,7 @@ final class CaseRecordBuilder {
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case ClockEvent e -> clock.add(entry, e);
+            case OversightEvent e -> oversight.add(entry, e);
             case ReviewEvent e -> {
                 if (e instanceof AssessmentRevised revised) assessed(entry.fact(revised.assessment()));
                 review.add(entry, e);
@@ -155,6 +161,7 @@ final class CaseRecordBuilder {
                 closed,
                 learned,
                 clock.build(),
-                review.build(drift)));
+                review.build(drift),
+                oversight.build(signatures)));
     }
 }

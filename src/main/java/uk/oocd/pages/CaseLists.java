@@ -253,6 +253,11 @@ class CaseLists {
                 .toList();
     }
 
+    /** The cases of which a manager is to countersign something, the most pressing first. */
+    List<Line> toCountersign(Person me) {
+        return lines(me, worklist.toCountersign(scope(me)));
+    }
+
     /** What becomes of the person's cases until a day, if nothing is done. */
     Forecast forecast(Person me, LocalDate until) {
         return worklist.forecast(scope(me), folder.today(), until);

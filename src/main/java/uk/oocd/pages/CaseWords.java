@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.casefile.Drift.Section;
+import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
@@ -154,6 +155,16 @@ public class CaseWords {
     public String effect(int effect) {
         var levels = Math.abs(effect) == 1 ? " level" : " levels";
         return (effect < 0 ? "lowers by " : "raises by ") + Math.abs(effect) + levels;
+    }
+
+    /** What a manager is to countersign, by the protocol version that the case runs by; nothing once it is closed. */
+    public List<Document> unsigned(CaseRecord record) {
+        var version = record.clocks().protocol();
+        if (version == null || record.stage().over()) return List.of();
+        return protocols
+                .find(version)
+                .map(protocol -> record.oversight().signatures().missing(protocol.oversight()))
+                .orElse(List.of());
     }
 
     /** How a line of the assessment or the plan reads now; null where it cannot be told. */

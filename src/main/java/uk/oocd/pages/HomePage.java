@@ -98,6 +98,7 @@ class HomePage {
         if (access.may(me, Action.SCHEDULE_PANEL) || access.may(me, Action.SIGN_OFF)) {
             forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));
         }
+        if (access.may(me, Action.OVERSEE)) model.addAttribute("unsigned", lists.toCountersign(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";
     }

@@ -24,6 +24,8 @@ enum StepPage {
     PLAN_LINE(Step.PLAN, Action.REVIEW, "plan", "Add a line to the plan"),
     PLAN_CHANGE(Step.PLAN, Action.REVIEW, "plan/change", "Change a line of the plan"),
     PLAN_END(Step.PLAN, Action.REVIEW, "plan/end", "End a line of the plan"),
+    OVERSIGHT(Step.OVERSEE, Action.OVERSEE, "oversight", "Record management oversight"),
+    COUNTERSIGNATURE(Step.COUNTERSIGN, Action.OVERSEE, "countersignature", "Countersign the assessment or the plan"),
     CLOCK_STOP(Step.STOP_CLOCK, Action.RUN_CLOCK, "clock/stop", "Stop the clock"),
     CLOCK_RESTART(Step.RESTART_CLOCK, Action.RUN_CLOCK, "clock/restart", "Restart the clock");
 

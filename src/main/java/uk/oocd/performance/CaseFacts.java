@@ -28,6 +28,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.ReviewEvent;
@@ -203,7 +204,8 @@ record CaseFacts(
                     CaseClosed _,
                     InformationLearned _,
                     ClockEvent _,
-                    ReviewEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
+                    ReviewEvent _,
+                    OversightEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
         };
     }
 

@@ -111,6 +111,13 @@ public class Worklist {
         return new Page(found.stream().skip(offset).limit(limit).toList(), found.size(), offset, limit);
     }
 
+    /** The cases of which a manager is to countersign something, the most pressing first. */
+    public List<CaseRow> toCountersign(Scope scope) {
+        return rows(Selection.where(Map.of(scope.by(), scope.code(), "unsigned", "yes")))
+                .sorted(BY_DUE)
+                .toList();
+    }
+
     /** How many cases wait in each queue, and how they stand on a day; every queue is named, in order. */
     public Map<Queue, QueueCount> countByQueue(Scope scope, LocalDate today) {
         var cases = countByStage(scope);

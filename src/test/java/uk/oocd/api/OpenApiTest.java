@@ -129,7 +129,13 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/reconciliation", "lines");
         done(unused, "worker.fern", at + "/assessment/revision", "revision");
         done(unused, "worker.fern", at + "/plan/change", "change");
+        done(unused, "manager.heath", at + "/oversight", "oversight");
+        done(unused, "manager.heath", at + "/countersignature", "assessment");
         done(unused, "worker.fern", at + "/plan/end", "end");
+        assertThat(as("manager.heath")
+                        .post(at + "/countersignature", "{\"document\": \"plan\"}")
+                        .status())
+                .isEqualTo(204);
         var waiting = new TreeMap<String, String>();
         as("worker.fern")
                 .get(at)
@@ -164,6 +170,7 @@ class OpenApiTest extends ApiTest {
                 "/api/worklist",
                 "/api/worklist?queue=MANAGER&standing=OVERDUE,AT_RISK",
                 "/api/worklist/queues",
+                "/api/worklist?unsigned=true",
                 "/api/worklist/forecast",
                 "/api/worklist/forecast?until=2030-01-07",
                 "/api/me",

@@ -233,7 +233,7 @@ class CaseFilePropertyTest {
                 boolean besides = random.nextInt(4) == 0 || open.stage().over();
                 CaseFileRefusalTest.commands()
                         .filter(c -> open.stage().possible().contains(c.step())
-                                || besides && open.stage().allows(c.step()))
+                                || (besides && open.stage().allows(c.step())))
                         .forEach(c -> asked.add(fitting(random, c, open)));
             }
         }
@@ -286,6 +286,8 @@ class CaseFilePropertyTest {
                     REVISE_ASSESSMENT,
                     RECONCILE,
                     PLAN,
+                    OVERSEE,
+                    COUNTERSIGN,
                     STOP_CLOCK,
                     RESTART_CLOCK,
                     RECORD_MISSED_LIMIT -> asked.command();

@@ -628,7 +628,7 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked())
+        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked(), OversightSamples.asked())
                 .flatMap(asked -> asked);
     }
 

@@ -62,6 +62,10 @@ class ReviewBehaviourTest {
             expected.add(Refusal.of(LINE_NOT_RECONCILED, section.label(), RISK_CHANGED_ON));
         }
         expected.add(Refusal.of(LINE_NOT_RECONCILED, "Line 1 of the plan", RISK_CHANGED_ON));
+        expected.add(Refusal.of(
+                OversightProblem.COUNTERSIGNATURE_MISSING,
+                "the plan",
+                PROTOCOL.clause("7.1").toString()));
         given(Stage.FOLLOWED_UP, added(1), riskChanged()).when(close()).thenRefused(expected.toArray(Refusal[]::new));
     }
 
@@ -87,7 +91,9 @@ class ReviewBehaviourTest {
                         riskChanged(),
                         assessmentRevised(),
                         linesReviewed(unchangedSections().toArray(String[]::new)),
-                        changed())
+                        changed(),
+                        OversightSamples.countersigned(OversightEvent.Document.ASSESSMENT),
+                        OversightSamples.countersigned(OversightEvent.Document.PLAN))
                 .when(close())
                 .then(closed());
     }

@@ -160,4 +160,29 @@ class WorklistsPageTest {
         worker.opens(CASE + "/plan/end").sends(Map.of("line", "1", "result", "DONE", "note", "Sent."));
         assertThat(worker.main()).contains("Done");
     }
+
+    @Test
+    void a_manager_oversees_a_case_and_a_form_that_is_not_right_keeps_what_was_typed() throws Exception {
+        var manager = visitor("manager.heath").opens(CASE + "/oversight");
+        manager.sends(Map.of("note", " ", "actions[0].what", "Ask the school", "actions[0].owner", ""));
+        assertThat(manager.status()).isEqualTo(422);
+        assertThat(manager.findsEveryLinkWithin().page())
+                .contains("href=\"#note\"", "href=\"#actions.0.dueOn\"", ">Ask the school</textarea>");
+        manager.sends(Map.of(
+                "note",
+                "The plan fits.",
+                "actions[0].what",
+                "Ask the school",
+                "actions[0].owner",
+                "worker.fern",
+                "actions[0].dueOn",
+                List.of("28", "4", "2026")));
+        assertThat(manager.findsEveryLinkWithin().main())
+                .contains("Management oversight", "The plan fits.", "by 28 April 2026", "Ask the school");
+        assertThat(visitor("worker.fern").opens(CASE + "/oversight").status()).isEqualTo(403);
+        assertThat(manager.opens(CASE + "/countersignature")
+                        .findsEveryLinkWithin()
+                        .status())
+                .isEqualTo(200);
+    }
 }

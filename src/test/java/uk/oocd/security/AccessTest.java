@@ -73,6 +73,7 @@ class AccessTest {
                 Set.of(
                         "SIGN_OFF",
                         "RUN_CLOCK",
+                        "OVERSEE",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",

@@ -278,14 +278,17 @@ class WorklistTest {
 
         var counts = worklist.countByQueue(SERVICE, LocalDate.parse("2026-04-10"));
         assertThat(counts).containsOnlyKeys(Queue.values());
-        assertThat(counts.get(Queue.SCREENER).cases()).isEqualTo(1);
-        assertThat(counts.get(Queue.SCREENER).standing(Standing.OVERDUE)).isEqualTo(1);
-        assertThat(counts.get(Queue.ASSESSOR).standing(Standing.ON_TIME)).isEqualTo(1);
-        assertThat(counts.get(Queue.REFERRING_OFFICER).cases()).isEqualTo(1);
-        assertThat(counts.get(Queue.REFERRING_OFFICER).byStanding())
+        assertThat(Objects.requireNonNull(counts.get(Queue.SCREENER)).cases()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.SCREENER)).standing(Standing.OVERDUE))
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.ASSESSOR)).standing(Standing.ON_TIME))
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.REFERRING_OFFICER)).cases())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.REFERRING_OFFICER)).byStanding())
                 .as("no limit runs for a returned referral")
                 .isEmpty();
-        assertThat(counts.get(Queue.MANAGER).cases()).isZero();
+        assertThat(Objects.requireNonNull(counts.get(Queue.MANAGER)).cases()).isZero();
     }
 
     @Test
