@@ -28,7 +28,9 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.FollowUpEvent;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
@@ -114,7 +116,9 @@ public record ListedCase(
                     CaseClosed _,
                     InformationLearned _,
                     FollowUpEvent _,
-                    ClockEvent _ -> moved(event, panel, heard, protocols, holidays);
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

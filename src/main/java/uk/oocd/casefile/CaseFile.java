@@ -12,22 +12,32 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, Timing timing, FollowUp followUp) implements CaseFile {
+    record Open(
+            Stage stage, Facts facts, Work work, Timing timing, Drift drift, Signatures signatures, FollowUp followUp)
+            implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, timing, followUp);
+            return new Open(next, facts, work, timing, drift, signatures, followUp);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, timing, followUp);
+            return new Open(stage, facts, next, timing, drift, signatures, followUp);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, next, followUp);
+            return new Open(stage, facts, work, next, drift, signatures, followUp);
+        }
+
+        Open with(Signatures next) {
+            return new Open(stage, facts, work, timing, drift, next, followUp);
+        }
+
+        Open with(Drift next) {
+            return new Open(stage, facts, work, timing, next, signatures, followUp);
         }
 
         Open with(FollowUp next) {
-            return new Open(stage, facts, work, timing, next);
+            return new Open(stage, facts, work, timing, drift, signatures, next);
         }
     }
 

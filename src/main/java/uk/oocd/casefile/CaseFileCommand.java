@@ -39,7 +39,9 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
                 FollowUpCommand,
-                ClockCommand {
+                ClockCommand,
+                ReviewCommand,
+                OversightCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();

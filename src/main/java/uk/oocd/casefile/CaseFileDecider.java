@@ -20,6 +20,8 @@ import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
 import uk.oocd.casefile.ClockCommand.*;
+import uk.oocd.casefile.OversightCommand.*;
+import uk.oocd.casefile.ReviewCommand.*;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
@@ -135,6 +137,14 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 });
             case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
             case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
+            case ReportRisk c -> at(Step.REPORT_RISK, caseFile, _ -> ReviewRules.report(c));
+            case ReviseAssessment c -> at(Step.REVISE_ASSESSMENT, caseFile, open -> ReviewRules.revise(c, open));
+            case ReviewLines c -> at(Step.RECONCILE, caseFile, open -> ReviewRules.review(c, open));
+            case AddPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.add(c, open));
+            case ChangePlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.change(c, open));
+            case EndPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.end(c, open));
+            case NoteOversight c -> at(Step.OVERSEE, caseFile, open -> OversightRules.note(c, open));
+            case Countersign c -> at(Step.COUNTERSIGN, caseFile, open -> OversightRules.countersign(c, open));
             case RecordMissedLimits c -> at(Step.RECORD_MISSED_LIMIT, caseFile, open -> ClockRules.missed(c, open));
         };
     }
@@ -147,6 +157,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     new Facts(e.referral()),
                     Work.NONE,
                     Timing.NONE.after(e),
+                    Drift.NONE,
+                    Signatures.NONE,
                     FollowUp.of(e.referral()));
         }
         return switch (caseFile) {
@@ -155,6 +167,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 evolve(open, event)
                         .with(open.timing().after(event))
                         .with(open.followUp().after(event, open.work().decision()))
+                        .with(open.drift().after(event))
+                        .with(open.signatures().after(event))
                         .at(Stage.after(open.stage(), event));
         };
     }
@@ -181,7 +195,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     CaseClosed _,
                     InformationLearned _,
                     FollowUpEvent _,
-                    ClockEvent _ -> open;
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> open;
         };
     }
 

@@ -35,7 +35,9 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
                 FollowUpEvent,
-                ClockEvent {
+                ClockEvent,
+                ReviewEvent,
+                OversightEvent {
 
     CaseFileId caseFile();
 
@@ -52,6 +54,8 @@ public sealed interface CaseFileEvent
             case InformationLearned e -> e.occurredOn();
             case FollowUpEvent e -> e.occurredOn();
             case ClockEvent e -> e.happenedOn();
+            case ReviewEvent e -> e.happenedOn();
+            case OversightEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -87,6 +91,8 @@ public sealed interface CaseFileEvent
             case CaseClosed e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
+            case ReviewEvent e -> e.protocol();
+            case OversightEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

@@ -433,6 +433,8 @@ final class FollowUpRules {
             refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, terms.clause()));
         }
         Texts.limit(refusals, c.feedback(), "/feedback");
+        refusals.addAll(ReviewRules.unreconciled(open));
+        refusals.addAll(OversightRules.unsigned(open, c.protocol()));
         if (!refusals.isEmpty()) return refuse(refusals);
         var ref = c.protocol().ref();
         var closed = new CaseClosed(c.caseFile(), c.exitPlan(), victim, ref, c.by());

@@ -90,7 +90,14 @@ public enum Stage {
             case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK -> true;
             case REOPEN -> over();
             case STOP_CLOCK -> Clocks.next(this) != null;
-            case RESTART_CLOCK, RECORD_MISSED_LIMIT -> !over();
+            case RESTART_CLOCK,
+                    RECORD_MISSED_LIMIT,
+                    REPORT_RISK,
+                    REVISE_ASSESSMENT,
+                    RECONCILE,
+                    PLAN,
+                    OVERSEE,
+                    COUNTERSIGN -> !over();
             case SCREEN,
                     ANSWER,
                     ASSESS,
@@ -137,7 +144,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, ClockEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
             case FollowUpEvent e -> reachedBy(e);
         };
     }

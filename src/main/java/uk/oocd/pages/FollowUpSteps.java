@@ -40,7 +40,15 @@ final class FollowUpSteps {
                     CLOSURE,
                     INFORMATION,
                     CLOCK_STOP,
-                    CLOCK_RESTART -> true;
+                    CLOCK_RESTART,
+                    RISK,
+                    RECONCILIATION,
+                    ASSESSMENT_REVISION,
+                    PLAN_LINE,
+                    PLAN_CHANGE,
+                    PLAN_END,
+                    OVERSIGHT,
+                    COUNTERSIGNATURE -> true;
         };
     }
 }

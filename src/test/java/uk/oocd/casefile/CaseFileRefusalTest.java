@@ -643,7 +643,12 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.of(ownCommands(), FollowUpBehaviourTest.commands(), ClockSamples.asked())
+        return Stream.of(
+                        ownCommands(),
+                        FollowUpBehaviourTest.commands(),
+                        ClockSamples.asked(),
+                        ReviewSamples.asked(),
+                        OversightSamples.asked())
                 .flatMap(asked -> asked);
     }
 

@@ -37,6 +37,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_OFFICER,
                 Set.of(
+                        "REPORT_RISK",
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
@@ -48,6 +49,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
+                        "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
                         "VARY_CONDITION",
                         "DECIDE_BREACH",
@@ -71,6 +73,8 @@ class AccessTest {
                         "GIVE_FEEDBACK",
                         "CORRECT_ENTRY",
                         "RUN_CLOCK",
+                        "REPORT_RISK",
+                        "REVIEW",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
@@ -83,6 +87,8 @@ class AccessTest {
                         "REOPEN",
                         "CORRECT_ENTRY",
                         "RUN_CLOCK",
+                        "OVERSEE",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -98,6 +104,7 @@ class AccessTest {
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
                         "CORRECT_ENTRY",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
