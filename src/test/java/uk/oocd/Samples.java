@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.Assessment.Level;
@@ -56,6 +57,8 @@ import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Heard;
+import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -266,6 +269,12 @@ public final class Samples {
                 new Seat("teacher-1", "education"));
     }
 
+    /** Who came to the panel: those who sat on the case, and a nurse. */
+    public static List<Seat> present() {
+        return Stream.concat(sat().stream(), Stream.of(new Seat("nurse-1", "health")))
+                .toList();
+    }
+
     public static Recommendation recommendation() {
         return new Recommendation(
                 PANEL,
@@ -277,7 +286,20 @@ public final class Samples {
                 options(),
                 rationale(),
                 sat(),
-                null);
+                null,
+                hearing());
+    }
+
+    /** As it is kept where nobody stood back and the assessment's words stand. */
+    public static Hearing hearing() {
+        var a = assessment();
+        return new Hearing(
+                List.of(),
+                List.of(),
+                null,
+                new Hearing.Voices(a.victimView(), a.childsWords(), a.parentsWords()),
+                new Hearing.AsAssessed(1, a.safetyAndWellbeing(), a.riskOfHarm(), a.likelihoodOfReoffending()),
+                List.of());
     }
 
     // What the police decide, and its delivery
@@ -372,7 +394,17 @@ public final class Samples {
 
     public static RecordRecommendation recommend() {
         return new RecordRecommendation(
-                CASE, PROTOCOL, PANEL, PANEL_SITS_ON, List.of(), COMMUNITY_RESOLUTION, rationale(), sat(), null, CHAIR);
+                CASE,
+                PROTOCOL,
+                PANEL,
+                PANEL_SITS_ON,
+                List.of(),
+                COMMUNITY_RESOLUTION,
+                rationale(),
+                sat(),
+                null,
+                Heard.by(present()),
+                CHAIR);
     }
 
     public static RecordPoliceDecision decide() {

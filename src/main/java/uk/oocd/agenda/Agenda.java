@@ -13,8 +13,10 @@ import java.util.Locale;
  *
  * <p>The chair's own order comes first. Behind it stand those that fall due first, of one day those of looked-after
  * children; whoever shares a crime reference is heard together, where the first of them stands.
+ *
+ * @param closed the numbers of the cases that the reader stands back from, which are not among the items
  */
-public record Agenda(Sitting sitting, List<Item> items) {
+public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -24,6 +26,7 @@ public record Agenda(Sitting sitting, List<Item> items) {
 
     public Agenda {
         items = List.copyOf(items);
+        closed = List.copyOf(closed);
     }
 
     /**
@@ -55,7 +58,19 @@ public record Agenda(Sitting sitting, List<Item> items) {
                 }
             }
         }
-        return new Agenda(sitting, items);
+        return new Agenda(sitting, items, List.of());
+    }
+
+    /** As somebody may see it: without what is known of the cases that they stand back from. */
+    public Agenda readBy(String account) {
+        var open = items.stream()
+                .filter(item -> !item.listed().withdrew().contains(account))
+                .toList();
+        var shut = items.stream()
+                .filter(item -> !open.contains(item))
+                .map(Item::number)
+                .toList();
+        return new Agenda(sitting, open, shut);
     }
 
     private static void add(List<Item> items, ListedCase listed, String reason) {

@@ -26,8 +26,10 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -39,6 +41,7 @@ import uk.oocd.protocol.Protocols;
  * @param offences their standard titles
  * @param panel where it is listed or was heard; null while it is on no agenda
  * @param heard the panel has recommended an outcome
+ * @param withdrew who declared an interest in it and stands back
  * @param deadline by when a panel is to recommend; null where the protocol sets no limit. Stays as it was once the case
  *     is heard, so that an agenda keeps its order while the panel sits
  */
@@ -53,11 +56,13 @@ public record ListedCase(
         Stage stage,
         @Nullable PanelId panel,
         boolean heard,
+        List<String> withdrew,
         Clocks clocks,
         @Nullable Deadline deadline) {
 
     public ListedCase {
         offences = List.copyOf(offences);
+        withdrew = List.copyOf(withdrew);
     }
 
     /** What people call the case, for example {@code OOCD-7F3K-2M9P}. */
@@ -87,6 +92,7 @@ public record ListedCase(
                 Stage.REFERRED,
                 null,
                 false,
+                List.of(),
                 Clocks.NONE,
                 null);
     }
@@ -110,7 +116,8 @@ public record ListedCase(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> moved(event, panel, heard, protocols, holidays);
+                    InformationLearned _,
+                    HearingEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 
@@ -133,6 +140,7 @@ public record ListedCase(
                 nextStage,
                 nextPanel,
                 nextHeard,
+                event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew,
                 nextClocks,
                 nextHeard ? deadline : nextClocks.deadline(nextStage, protocols, holidays));
     }

@@ -25,6 +25,7 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests.Answer;
 import uk.oocd.requests.CaseRequests.AssessmentPart;
@@ -43,6 +44,7 @@ import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
+import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -62,13 +64,15 @@ class CaseStepsApi {
     private final History history;
     private final Protocols protocols;
     private final Inspector inspector;
+    private final People people;
 
-    CaseStepsApi(Desk desk, Access access, History history, Protocols protocols, Inspector inspector) {
+    CaseStepsApi(Desk desk, Access access, History history, Protocols protocols, Inspector inspector, People people) {
         this.desk = desk;
         this.access = access;
         this.history = history;
         this.protocols = protocols;
         this.inspector = inspector;
+        this.people = people;
     }
 
     @PostMapping("/screening")
@@ -164,7 +168,8 @@ class CaseStepsApi {
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context, listedOn(id)).orThrow());
+                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history, people::roles))
+                        .orThrow());
     }
 
     @PostMapping("/police-decision")

@@ -96,7 +96,7 @@ class PanelsApi {
     @GetMapping("/{id}")
     Agenda agenda(Person me, @PathVariable PanelId id) {
         desk.require(me, Action.VIEW_AGENDA, id.toString());
-        return agendas.agenda(id).orElseThrow(NotFound::new);
+        return agendas.agenda(id).orElseThrow(NotFound::new).readBy(me.id());
     }
 
     @PostMapping("/{id}/order")

@@ -12,14 +12,18 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, HearingState hearing) implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work);
+            return new Open(next, facts, work, hearing);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next);
+            return new Open(stage, facts, next, hearing);
+        }
+
+        Open with(HearingState next) {
+            return new Open(stage, facts, work, next);
         }
     }
 

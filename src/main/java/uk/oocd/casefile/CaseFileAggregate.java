@@ -157,6 +157,36 @@ class CaseFileAggregate {
         handle(c);
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.DeclareConflict c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.LiftConflict c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.AgreeAction c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.ConcludeAction c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.LinkCase c) {
+        handle(c);
+    }
+
     /** Turns a command down where its sender had read an older version than the one there is now. */
     @CommandHandlerInterceptor
     void asRead(@MetaDataValue(EXPECTED_VERSION) @Nullable Long expected) {

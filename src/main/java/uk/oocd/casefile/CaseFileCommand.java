@@ -19,7 +19,26 @@ import uk.oocd.rationale.Rationale;
  * Everything that may be asked of a case file. Where a rule reads the protocol, the edge puts the version in force into
  * the command, so that the rule reads nothing but its arguments.
  */
-public sealed interface CaseFileCommand {
+public sealed interface CaseFileCommand
+        permits CaseFileCommand.ReferCase,
+                CaseFileCommand.AcceptCase,
+                CaseFileCommand.RequestInformation,
+                CaseFileCommand.ReturnReferral,
+                CaseFileCommand.SupportOnTheSpot,
+                CaseFileCommand.ProvideInformation,
+                CaseFileCommand.RecordAssessment,
+                CaseFileCommand.SignOffAssessment,
+                CaseFileCommand.SendBackAssessment,
+                CaseFileCommand.ListCase,
+                CaseFileCommand.DeferCase,
+                CaseFileCommand.RecordRecommendation,
+                CaseFileCommand.RecordPoliceDecision,
+                CaseFileCommand.RecordDelivery,
+                CaseFileCommand.NoteProgress,
+                CaseFileCommand.EndFollowUp,
+                CaseFileCommand.CloseCase,
+                CaseFileCommand.LearnInformation,
+                HearingCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();
@@ -66,6 +85,7 @@ public sealed interface CaseFileCommand {
 
     /**
      * @param factors the matrix factors found to apply; the score is worked out, not typed in
+     * @param sat who sat on this case, out of those present
      */
     record RecordRecommendation(
             CaseFileId caseFile,
@@ -77,6 +97,7 @@ public sealed interface CaseFileCommand {
             Rationale rationale,
             List<Seat> sat,
             @Nullable Personal<String> departureReason,
+            Heard heard,
             Attribution by)
             implements CaseFileCommand {
 

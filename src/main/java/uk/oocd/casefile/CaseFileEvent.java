@@ -15,7 +15,26 @@ import uk.oocd.protocol.ProtocolRef;
  * <p>Each names the protocol version that applied where one did. {@code by().at()} is when we were told; where a thing
  * may have happened earlier, its own date says when.
  */
-public sealed interface CaseFileEvent {
+public sealed interface CaseFileEvent
+        permits CaseFileEvent.CaseReferred,
+                CaseFileEvent.InformationRequested,
+                CaseFileEvent.InformationProvided,
+                CaseFileEvent.ReferralReturned,
+                CaseFileEvent.CaseAccepted,
+                CaseFileEvent.OnTheSpotSupported,
+                CaseFileEvent.AssessmentRecorded,
+                CaseFileEvent.AssessmentSignedOff,
+                CaseFileEvent.AssessmentSentBack,
+                CaseFileEvent.CaseListed,
+                CaseFileEvent.CaseDeferred,
+                CaseFileEvent.PanelRecommended,
+                CaseFileEvent.PoliceDecided,
+                CaseFileEvent.OutcomeDelivered,
+                CaseFileEvent.ProgressNoted,
+                CaseFileEvent.FollowUpEnded,
+                CaseFileEvent.CaseClosed,
+                CaseFileEvent.InformationLearned,
+                HearingEvent {
 
     CaseFileId caseFile();
 
@@ -30,6 +49,7 @@ public sealed interface CaseFileEvent {
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case HearingEvent e -> HearingHappening.happenedOn(e);
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -61,6 +81,7 @@ public sealed interface CaseFileEvent {
             case OnTheSpotSupported e -> e.protocol();
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
+            case HearingEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,
@@ -118,6 +139,7 @@ public sealed interface CaseFileEvent {
     record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
             implements CaseFileEvent {}
 
+    @Revision(2)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
             implements CaseFileEvent {}
 

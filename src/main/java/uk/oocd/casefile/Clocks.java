@@ -79,7 +79,12 @@ public record Clocks(@Nullable ProtocolRef protocol, Map<Milestone, LocalDate> r
             case OutcomeDelivered _ -> with(DELIVERED, day);
             case FollowUpEnded _ -> with(FOLLOW_UP_ENDED, day);
             case CaseClosed _ -> with(CLOSED, day);
-            case AssessmentSignedOff _, CaseListed _, CaseDeferred _, ProgressNoted _, InformationLearned _ -> reached;
+            case AssessmentSignedOff _,
+                    CaseListed _,
+                    CaseDeferred _,
+                    ProgressNoted _,
+                    InformationLearned _,
+                    HearingEvent _ -> reached;
         };
     }
 

@@ -127,6 +127,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case HearingEvent e -> HearingHappening.tell(e, details);
         };
     }
 
@@ -147,7 +148,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** A constant's own words. */
-    private static String words(Enum<?> constant) {
+    static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -159,7 +160,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** Collects texts, leaving out those that were left blank. */
-    private static final class Details {
+    static final class Details {
 
         private final List<Detail> all = new ArrayList<>();
 
@@ -173,7 +174,11 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Diversity", assessment.diversity());
             add("The child’s words", assessment.childsWords());
             add("The parent’s or carer’s words", assessment.parentsWords());
-            switch (assessment.victimView()) {
+            add(assessment.victimView());
+        }
+
+        void add(VictimView view) {
+            switch (view) {
                 case VictimView.Recorded(var words) -> add("The victim’s view", words);
                 case VictimView.NotSought(var reason, var explanation) ->
                     add("No victim’s view: " + words(reason), explanation);
@@ -191,6 +196,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             for (var dissent : r.rationale().dissent()) add("Dissent: " + dissent.member(), dissent.reason());
             add("Why not an outcome presumed", r.departureReason());
+            HearingHappening.add(r.hearing(), this);
         }
 
         void add(Delivery delivery) {

@@ -18,6 +18,7 @@ import uk.oocd.rationale.Rationale;
  * @param presumptive the outcomes that the protocol presumed at this score
  * @param options every outcome as it stood, worked out by the rules and not typed in
  * @param departureReason why another outcome than a presumed one; null where it was one of them
+ * @param hearing how the panel heard the case: who stood back, the voices before it, the conditions with it
  */
 public record Recommendation(
         PanelId panel,
@@ -29,7 +30,8 @@ public record Recommendation(
         List<Option> options,
         Rationale rationale,
         List<Seat> sat,
-        @Nullable Personal<String> departureReason) {
+        @Nullable Personal<String> departureReason,
+        Hearing hearing) {
 
     public Recommendation {
         presumptive = List.copyOf(presumptive);

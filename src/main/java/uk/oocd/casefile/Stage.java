@@ -1,6 +1,5 @@
 package uk.oocd.casefile;
 
-import static uk.oocd.casefile.Step.ADD_INFORMATION;
 import static uk.oocd.casefile.Step.ANSWER;
 import static uk.oocd.casefile.Step.ASSESS;
 import static uk.oocd.casefile.Step.CLOSE;
@@ -65,13 +64,13 @@ public enum Stage {
         return label;
     }
 
-    /** What can be done here, first the step that moves it on. Information learned later can be added at any stage. */
+    /** What can be done here, first the step that moves it on. Some steps stand beside these: {@link Step#beside}. */
     public List<Step> possible() {
         return steps;
     }
 
     public boolean allows(Step step) {
-        return step == ADD_INFORMATION || steps.contains(step);
+        return step.beside(this) || steps.contains(step);
     }
 
     /** Nothing is left to do. */
@@ -101,7 +100,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _ -> null;
         };
     }
 }

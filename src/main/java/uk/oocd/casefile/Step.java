@@ -13,7 +13,12 @@ public enum Step {
     DELIVER("record the delivery"),
     FOLLOW_UP("record follow-up"),
     CLOSE("close it"),
-    ADD_INFORMATION("add information learned later");
+    ADD_INFORMATION("add information learned later"),
+    DECLARE_CONFLICT("declare an interest in it"),
+    LIFT_CONFLICT("lift a declared interest"),
+    AGREE_ACTION("agree an action"),
+    CONCLUDE_ACTION("conclude an action"),
+    LINK_CASE("link it with another case");
 
     private final String label;
 
@@ -23,5 +28,15 @@ public enum Step {
 
     public String label() {
         return label;
+    }
+
+    /** Whether it stands beside the steps that move a case on, and can be taken at this stage. */
+    public boolean beside(Stage stage) {
+        return switch (this) {
+            case ADD_INFORMATION -> true;
+            case DECLARE_CONFLICT, LIFT_CONFLICT, CONCLUDE_ACTION, LINK_CASE -> !stage.over();
+            case AGREE_ACTION -> stage == Stage.LISTED || stage == Stage.RECOMMENDED || stage == Stage.DECIDED;
+            case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
+        };
     }
 }

@@ -36,6 +36,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  */
 public record CaseRecord(
         CaseFileId id,
@@ -53,7 +54,8 @@ public record CaseRecord(
         List<Fact<Progress>> progress,
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
-        List<Fact<Learned>> learned) {
+        List<Fact<Learned>> learned,
+        HearingRecord hearing) {
 
     public CaseRecord {
         questions = List.copyOf(questions);

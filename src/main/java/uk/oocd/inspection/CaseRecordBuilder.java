@@ -25,6 +25,7 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -61,6 +62,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private HearingRecord hearing = HearingRecord.NONE;
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -98,6 +100,7 @@ final class CaseRecordBuilder {
             case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case HearingEvent e -> hearing = hearing.after(e, entry);
         }
     }
 
@@ -136,6 +139,7 @@ final class CaseRecordBuilder {
                 progress,
                 followUpEnd,
                 closed,
-                learned));
+                learned,
+                hearing));
     }
 }

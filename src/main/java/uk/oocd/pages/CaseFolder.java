@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Step;
+import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.Replay;
 import uk.oocd.requests.CaseContext;
@@ -121,7 +122,7 @@ class CaseFolder {
         var record = replay.record();
         var scope = scopeOf(record.referral().value());
         var steps = new ArrayList<>(record.stage().possible());
-        steps.add(Step.ADD_INFORMATION);
+        Arrays.stream(Step.values()).filter(step -> offered(step, record)).forEach(steps::add);
         return steps.stream()
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
                 .filter(page -> access.may(me, page.action(), scope))
@@ -133,6 +134,30 @@ class CaseFolder {
                                         .findFirst()
                                         .orElse(null)))
                 .toList();
+    }
+
+    /** Whether a step beside the others has anything to work on. */
+    private static boolean offered(Step step, CaseRecord record) {
+        if (!step.beside(record.stage())) return false;
+        return switch (step) {
+            case LIFT_CONFLICT -> !record.hearing().withdrew().isEmpty();
+            case CONCLUDE_ACTION -> !record.hearing().openActions().isEmpty();
+            case SCREEN,
+                    ANSWER,
+                    ASSESS,
+                    SIGN_OFF,
+                    LIST,
+                    RECOMMEND,
+                    DEFER,
+                    DECIDE,
+                    DELIVER,
+                    FOLLOW_UP,
+                    CLOSE,
+                    ADD_INFORMATION,
+                    DECLARE_CONFLICT,
+                    AGREE_ACTION,
+                    LINK_CASE -> true;
+        };
     }
 
     private static Scope scopeOf(Referral referral) {

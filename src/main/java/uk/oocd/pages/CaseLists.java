@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
-import uk.oocd.casefile.Step;
 import uk.oocd.security.Access;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
@@ -96,8 +95,8 @@ class CaseLists {
     static Worklist.Scope scope(Person me) {
         var force = me.force();
         var service = me.service();
-        if (force != null) return Worklist.Scope.ofForce(force);
-        if (service != null) return Worklist.Scope.ofService(service);
+        if (force != null) return Worklist.Scope.ofForce(force).readBy(me.id());
+        if (service != null) return Worklist.Scope.ofService(service).readBy(me.id());
         throw new IllegalStateException("a person belongs to a force or to a service");
     }
 
@@ -106,7 +105,7 @@ class CaseLists {
         return Worklist.waitingFor(Arrays.stream(StepPage.values())
                 .filter(page -> access.may(me, page.action()))
                 .map(StepPage::step)
-                .filter(step -> step != Step.ADD_INFORMATION)
+                .filter(step -> !step.beside(Stage.LISTED))
                 .collect(Collectors.toSet()));
     }
 

@@ -137,11 +137,11 @@ class PanelPage {
         model.addAttribute("today", folder.today());
         model.addAttribute("sitting", sitting);
         model.addAttribute("panelId", sitting.id().value().toString());
-        model.addAttribute("agenda", agenda);
+        model.addAttribute("agenda", agenda.readBy(me.id()));
         model.addAttribute("mayOrder", access.may(me, Action.LIST_CASE, scope));
         model.addAttribute("mayRecord", access.may(me, Action.RECORD_RECOMMENDATION, scope));
         model.addAttribute("seats", seatRows.rows("present", scope, ticked == null ? sitting.expected() : ticked));
-        agenda.items().stream()
+        agenda.readBy(me.id()).items().stream()
                 .filter(item -> item.listed().stage() == Stage.LISTED)
                 .findFirst()
                 .ifPresent(next -> model.addAttribute("next", next));

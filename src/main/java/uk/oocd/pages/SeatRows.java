@@ -46,6 +46,26 @@ class SeatRows {
         return rows;
     }
 
+    /**
+     * Just these people, ticked or not.
+     *
+     * @param list what the list of rows is called
+     */
+    List<Row> among(String list, List<Seat> seats, List<Seat> ticked) {
+        var rows = new ArrayList<Row>();
+        for (var seat : seats) {
+            boolean seated = ticked.stream().anyMatch(t -> t.member().equals(seat.member()));
+            rows.add(new Row(
+                    list + "[" + rows.size() + "]", seat.member(), people.name(seat.member()), seat.agency(), seated));
+        }
+        return rows;
+    }
+
+    /** The agencies that anybody could sit for. */
+    List<String> agencies(Scope scope) {
+        return candidates(scope).map(Person::seat).distinct().toList();
+    }
+
     /** As the form was typed. */
     List<Seat> typed(String list, Typed typed) {
         var seats = new ArrayList<Seat>();
@@ -70,6 +90,13 @@ class SeatRows {
     List<Option> chairs(Scope scope) {
         return candidates(scope)
                 .filter(person -> person.roles().contains(Role.PANEL_CHAIR))
+                .map(person -> Option.of(person.id(), person.name()))
+                .toList();
+    }
+
+    /** Everybody of the force and the service who could sit, or do something that a panel agrees. */
+    List<Option> members(Scope scope) {
+        return candidates(scope)
                 .map(person -> Option.of(person.id(), person.name()))
                 .toList();
     }

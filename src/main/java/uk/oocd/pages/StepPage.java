@@ -17,6 +17,11 @@ enum StepPage {
     FOLLOW_UP(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up", "Add a follow-up note"),
     FOLLOW_UP_END(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up/end", "End the follow-up"),
     CLOSURE(Step.CLOSE, Action.CLOSE, "closure", "Close the case"),
+    CONFLICT(Step.DECLARE_CONFLICT, Action.DECLARE_CONFLICT, "conflict", "Declare an interest"),
+    CONFLICT_LIFTING(Step.LIFT_CONFLICT, Action.LIFT_CONFLICT, "conflict/lifting", "Lift a declared interest"),
+    ACTION(Step.AGREE_ACTION, Action.AGREE_ACTION, "action", "Add an action"),
+    ACTION_CONCLUSION(Step.CONCLUDE_ACTION, Action.CONCLUDE_ACTION, "action/conclusion", "Conclude an action"),
+    LINK(Step.LINK_CASE, Action.LINK_CASE, "link", "Link with another case"),
     INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
 
     private final Step step;

@@ -27,6 +27,7 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Stage;
@@ -183,7 +184,8 @@ record CaseFacts(
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> moved(event, panel, decided, victim, protocols, holidays);
+                    InformationLearned _,
+                    HearingEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
         };
     }
 

@@ -25,9 +25,11 @@ import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -46,6 +48,7 @@ import uk.oocd.protocol.Protocols;
  * @param panel where it is or was last listed; null once deferred
  * @param sitsOn when that panel sits, in Europe/London
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
+ * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
  */
 public record CaseRow(
@@ -65,11 +68,13 @@ public record CaseRow(
         @Nullable PanelId panel,
         @Nullable LocalDate sitsOn,
         @Nullable LocalDate summaryOnlyTimeLimit,
+        List<String> withdrew,
         Clocks clocks,
         @Nullable Deadline deadline) {
 
     public CaseRow {
         offences = List.copyOf(offences);
+        withdrew = List.copyOf(withdrew);
     }
 
     /** What people call the case, for example {@code OOCD-7F3K-2M9P}. */
@@ -106,6 +111,7 @@ public record CaseRow(
                 null,
                 null,
                 r.summaryOnlyTimeLimit(),
+                List.of(),
                 Clocks.NONE,
                 null);
     }
@@ -139,6 +145,7 @@ public record CaseRow(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _ -> this;
+            case HearingEvent e -> withdrew(Withdrawn.after(withdrew, e));
         };
         return told.moved(event, protocols, holidays);
     }
@@ -163,8 +170,32 @@ public record CaseRow(
                 panel,
                 sitsOn,
                 summaryOnlyTimeLimit,
+                withdrew,
                 nextClocks,
                 nextClocks.deadline(nextStage, protocols, holidays));
+    }
+
+    private CaseRow withdrew(List<String> next) {
+        return new CaseRow(
+                id,
+                crimeReference,
+                force,
+                service,
+                officer,
+                child,
+                childName,
+                stage,
+                offences,
+                gravity,
+                outcome,
+                outcomeLabel,
+                referredOn,
+                panel,
+                sitsOn,
+                summaryOnlyTimeLimit,
+                next,
+                clocks,
+                deadline);
     }
 
     private CaseRow listed(@Nullable PanelId on, @Nullable LocalDate day) {
@@ -185,6 +216,7 @@ public record CaseRow(
                 on,
                 day,
                 summaryOnlyTimeLimit,
+                withdrew,
                 clocks,
                 deadline);
     }
@@ -207,6 +239,7 @@ public record CaseRow(
                 panel,
                 sitsOn,
                 summaryOnlyTimeLimit,
+                withdrew,
                 clocks,
                 deadline);
     }

@@ -116,6 +116,10 @@ class OpenApiTest extends ApiTest {
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
         done(unused, "chair.rowan", panel.replace("panel:", "/api/panels/") + "/attendance", "two");
+        done(unused, "chair.rowan", at + "/conflict", "formTutor");
+        done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
+        done(unused, "chair.rowan", at + "/action", "school");
+        done(unused, "worker.fern", at + "/action/conclusion", "done");
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
         done(unused, "decider.oak", at + "/police-decision", "asRecommended");
         done(unused, "decider.oak", at + "/police-decision", "otherwise");
@@ -133,6 +137,9 @@ class OpenApiTest extends ApiTest {
             var other = requireNonNull(
                     as("officer.ash").post("/api/referrals", body).headers().get("location"));
             done(unused, "worker.fern", other + "/screening", screened);
+            if (screened.equals("return")) {
+                done(unused, "worker.fern", other + "/link", "siblings", "case-file:" + at.replaceFirst(".*/", ""));
+            }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
         assertThat(unused).isEmpty();

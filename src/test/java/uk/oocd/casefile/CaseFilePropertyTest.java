@@ -271,7 +271,19 @@ class CaseFilePropertyTest {
                         random.nextBoolean() ? ofChild("As the police see it.") : null);
             case DELIVER -> deliver(with(delivery(), "consent", one(random, List.of(Delivery.Consent.values()))));
             case LIST -> with(list(), "panel", random.nextBoolean() ? PANEL : OTHER_PANEL);
-            case SCREEN, ANSWER, ASSESS, SIGN_OFF, DEFER, FOLLOW_UP, CLOSE, ADD_INFORMATION -> asked.command();
+            case SCREEN,
+                    ANSWER,
+                    ASSESS,
+                    SIGN_OFF,
+                    DEFER,
+                    FOLLOW_UP,
+                    CLOSE,
+                    ADD_INFORMATION,
+                    DECLARE_CONFLICT,
+                    LIFT_CONFLICT,
+                    AGREE_ACTION,
+                    CONCLUDE_ACTION,
+                    LINK_CASE -> asked.command();
         };
     }
 

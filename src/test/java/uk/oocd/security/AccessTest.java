@@ -36,10 +36,24 @@ class AccessTest {
     static {
         MAY.put(
                 Role.POLICE_OFFICER,
-                Set.of("REFER", "IMPORT_REFERRALS", "ANSWER_POLICE_QUESTION", "ADD_INFORMATION", "VIEW_CASE"));
+                Set.of(
+                        "REFER",
+                        "IMPORT_REFERRALS",
+                        "ANSWER_POLICE_QUESTION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA"));
+                Set.of(
+                        "RECORD_POLICE_DECISION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -48,6 +62,9 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -55,6 +72,10 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -67,10 +88,15 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "AGREE_ACTION",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA"));
+        MAY.put(Role.PANEL_MEMBER, Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA"));
         MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
         MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
     }

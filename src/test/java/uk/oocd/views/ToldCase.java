@@ -39,6 +39,7 @@ import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.Child.Sex;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -245,7 +246,8 @@ public final class ToldCase {
                         List.of(new OptionSetAside(OutcomeCode.of("no-further-action"), text("The victim was hurt."))),
                         List.of(new Dissent("member", text("Too lenient.")))),
                 List.of(new Seat("chair", "youth-justice"), new Seat("member", "police")),
-                presumptive.contains(OutcomeCode.of(outcome)) ? null : text("He was led on."));
+                presumptive.contains(OutcomeCode.of(outcome)) ? null : text("He was led on."),
+                new Hearing(List.of(), List.of(), null, null, null, List.of()));
         return add(new PanelRecommended(id, recommendation, by("chair", Role.PANEL_CHAIR, at)));
     }
 

@@ -3,6 +3,7 @@ package uk.oocd.storage.axon;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How each older form of an event is read, oldest first. What an event was is told by its contract, for example
@@ -16,5 +17,19 @@ public class OlderForms {
     @Order(1)
     JsonUpcaster informationLearned1() {
         return new JsonUpcaster("case-file/information-learned", 1, old -> old.put("topic", "OTHER"));
+    }
+
+    /** How a case was heard was not kept with the recommendation at first: nothing is said of it, and nobody stood back. */
+    @Bean
+    @Order(2)
+    JsonUpcaster panelRecommended1() {
+        return new JsonUpcaster("case-file/panel-recommended", 1, old -> {
+            var hearing = ((ObjectNode) old.get("recommendation")).putObject("hearing");
+            hearing.putArray("withdrew");
+            hearing.putArray("views");
+            hearing.putNull("inquorate").putNull("voices").putNull("assessed");
+            hearing.putArray("conditions");
+            return old;
+        });
     }
 }
