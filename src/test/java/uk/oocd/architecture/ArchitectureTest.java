@@ -153,6 +153,16 @@ class ArchitectureTest {
             .because("another store must be able to take its place: ask for CommitLog, ViewStore or KeyVault");
 
     @ArchTest
+    static final ArchRule only_the_decision_tables_know_their_engine = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.oocd.storage.dmn..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..", "org.antlr..")
+            .because("a table that nobody vouches for must not reach an engine that lets its cells call Java before"
+                    + " storage.dmn has found it harmless: ask for protocol.Tables");
+
+    @ArchTest
     static final ArchRule the_log_knows_neither_framework_nor_driver = classes()
             .that()
             .resideInAPackage("uk.oocd.storage.log..")
