@@ -24,6 +24,7 @@ import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child.CareStatus;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.HearingEvent;
@@ -117,7 +118,8 @@ public record ListedCase(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    HearingEvent _ -> moved(event, panel, heard, protocols, holidays);
+                    HearingEvent _,
+                    ClockEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

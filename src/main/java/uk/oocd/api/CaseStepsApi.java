@@ -3,7 +3,6 @@ package uk.oocd.api;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
-import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests.Answer;
@@ -43,7 +41,6 @@ import uk.oocd.requests.CaseRequests.SignOff;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.Desk;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
@@ -59,18 +56,16 @@ class CaseStepsApi {
     /** Stands where a case is on no panel's list: the rules then say at which stage it is. */
     private static final PanelId NO_PANEL = new PanelId(new UUID(0, 0));
 
-    private final Desk desk;
+    private final CaseSteps steps;
     private final Access access;
     private final History history;
-    private final Protocols protocols;
     private final Inspector inspector;
     private final People people;
 
-    CaseStepsApi(Desk desk, Access access, History history, Protocols protocols, Inspector inspector, People people) {
-        this.desk = desk;
+    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, People people) {
+        this.steps = steps;
         this.access = access;
         this.history = history;
-        this.protocols = protocols;
         this.inspector = inspector;
         this.people = people;
     }
@@ -262,12 +257,7 @@ class CaseStepsApi {
             CaseFileId id,
             @Nullable IfMatch ifMatch,
             Function<CaseContext, CaseFileCommand> command) {
-        var stream = id.toString();
-        var expected = ifMatch == null ? OptionalLong.empty() : ifMatch.expected(history, stream);
-        desk.send(me, action, stream, expected, by -> command.apply(CaseContext.of(id, by, history, protocols)));
-        return ResponseEntity.noContent()
-                .eTag(IfMatch.tag(history.version(stream).orElseThrow()))
-                .build();
+        return steps.take(me, action, id, ifMatch, command);
     }
 
     private PanelId listedOn(CaseFileId id) {

@@ -2,8 +2,6 @@ package uk.oocd.api;
 
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
-import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,18 +10,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
-import uk.oocd.kernel.History;
-import uk.oocd.protocol.Protocols;
-import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.HearingRequests.ActionPart;
 import uk.oocd.requests.HearingRequests.Conclusion;
 import uk.oocd.requests.HearingRequests.Interest;
 import uk.oocd.requests.HearingRequests.Lifting;
 import uk.oocd.requests.HearingRequests.Link;
 import uk.oocd.security.Action;
-import uk.oocd.security.Desk;
 import uk.oocd.security.Person;
 import uk.oocd.worklist.Worklist;
 
@@ -32,15 +25,11 @@ import uk.oocd.worklist.Worklist;
 @RequestMapping("/api/case-files/{id}")
 class HearingApi {
 
-    private final Desk desk;
-    private final History history;
-    private final Protocols protocols;
+    private final CaseSteps steps;
     private final Worklist worklist;
 
-    HearingApi(Desk desk, History history, Protocols protocols, Worklist worklist) {
-        this.desk = desk;
-        this.history = history;
-        this.protocols = protocols;
+    HearingApi(CaseSteps steps, Worklist worklist) {
+        this.steps = steps;
         this.worklist = worklist;
     }
 
@@ -50,7 +39,7 @@ class HearingApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Interest body) {
-        return step(
+        return steps.take(
                 me,
                 Action.DECLARE_CONFLICT,
                 id,
@@ -64,7 +53,7 @@ class HearingApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Lifting body) {
-        return step(
+        return steps.take(
                 me,
                 Action.LIFT_CONFLICT,
                 id,
@@ -78,7 +67,7 @@ class HearingApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody ActionPart body) {
-        return step(
+        return steps.take(
                 me,
                 Action.AGREE_ACTION,
                 id,
@@ -92,7 +81,7 @@ class HearingApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Conclusion body) {
-        return step(
+        return steps.take(
                 me,
                 Action.CONCLUDE_ACTION,
                 id,
@@ -106,7 +95,7 @@ class HearingApi {
             @PathVariable CaseFileId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Link body) {
-        return step(
+        return steps.take(
                 me,
                 Action.LINK_CASE,
                 id,
@@ -116,19 +105,5 @@ class HearingApi {
                                 other -> worklist.named(CaseSummary.scope(me), other)
                                         .orElse(null))
                         .orThrow());
-    }
-
-    private ResponseEntity<Void> step(
-            Person me,
-            Action action,
-            CaseFileId id,
-            @Nullable IfMatch ifMatch,
-            Function<CaseContext, CaseFileCommand> command) {
-        var stream = id.toString();
-        var expected = ifMatch == null ? OptionalLong.empty() : ifMatch.expected(history, stream);
-        desk.send(me, action, stream, expected, by -> command.apply(CaseContext.of(id, by, history, protocols)));
-        return ResponseEntity.noContent()
-                .eTag(IfMatch.tag(history.version(stream).orElseThrow()))
-                .build();
     }
 }

@@ -12,18 +12,22 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, HearingState hearing) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, HearingState hearing, Timing timing) implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, hearing);
+            return new Open(next, facts, work, hearing, timing);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, hearing);
+            return new Open(stage, facts, next, hearing, timing);
         }
 
         Open with(HearingState next) {
-            return new Open(stage, facts, work, next);
+            return new Open(stage, facts, work, next, timing);
+        }
+
+        Open with(Timing next) {
+            return new Open(stage, facts, work, hearing, next);
         }
     }
 

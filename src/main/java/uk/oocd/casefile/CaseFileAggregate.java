@@ -31,6 +31,9 @@ import uk.oocd.casefile.CaseFileCommand.ReturnReferral;
 import uk.oocd.casefile.CaseFileCommand.SendBackAssessment;
 import uk.oocd.casefile.CaseFileCommand.SignOffAssessment;
 import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
+import uk.oocd.casefile.ClockCommand.RecordMissedLimits;
+import uk.oocd.casefile.ClockCommand.RestartClock;
+import uk.oocd.casefile.ClockCommand.StopClock;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Refusal;
 
@@ -165,7 +168,19 @@ class CaseFileAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(StopClock c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(HearingCommand.LiftConflict c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(RestartClock c) {
         handle(c);
     }
 
@@ -184,6 +199,12 @@ class CaseFileAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(HearingCommand.LinkCase c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(RecordMissedLimits c) {
         handle(c);
     }
 

@@ -38,7 +38,8 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
-                HearingCommand {
+                HearingCommand,
+                ClockCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();

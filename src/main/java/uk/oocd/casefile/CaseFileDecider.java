@@ -18,6 +18,7 @@ import uk.oocd.casefile.CaseFile.Unopened;
 import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
+import uk.oocd.casefile.ClockCommand.*;
 import uk.oocd.casefile.Referral.Acceptance;
 import uk.oocd.casefile.Referral.Admission;
 import uk.oocd.kernel.Decider;
@@ -150,16 +151,22 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                             refusals,
                             new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
                 });
+            case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
+            case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
+            case RecordMissedLimits c -> at(Step.RECORD_MISSED_LIMIT, caseFile, open -> ClockRules.missed(c, open));
         };
     }
 
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
-        if (event instanceof CaseReferred e)
-            return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE, HearingState.NONE);
+        if (event instanceof CaseReferred e) {
+            return new Open(
+                    Stage.REFERRED, factsOf(e.referral()), Work.NONE, HearingState.NONE, Timing.NONE.after(e));
+        }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
-            case Open open -> evolve(open, event).at(Stage.after(open.stage(), event));
+            case Open open ->
+                evolve(open, event).with(open.timing().after(event)).at(Stage.after(open.stage(), event));
         };
     }
 
@@ -185,7 +192,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     ProgressNoted _,
                     FollowUpEnded _,
                     CaseClosed _,
-                    InformationLearned _ -> open;
+                    InformationLearned _,
+                    ClockEvent _ -> open;
         };
     }
 

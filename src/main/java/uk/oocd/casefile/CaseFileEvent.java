@@ -34,7 +34,8 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
-                HearingEvent {
+                HearingEvent,
+                ClockEvent {
 
     CaseFileId caseFile();
 
@@ -50,6 +51,7 @@ public sealed interface CaseFileEvent
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
             case HearingEvent e -> HearingHappening.happenedOn(e);
+            case ClockEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -82,6 +84,7 @@ public sealed interface CaseFileEvent
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
             case HearingEvent e -> e.protocol();
+            case ClockEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

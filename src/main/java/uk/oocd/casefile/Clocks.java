@@ -12,7 +12,9 @@ import static uk.oocd.protocol.Milestone.SCREENED;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
@@ -33,8 +35,14 @@ import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
+import uk.oocd.casefile.ClockEvent.ClockRestarted;
+import uk.oocd.casefile.ClockEvent.ClockStopped;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.kernel.BankHolidays;
+import uk.oocd.protocol.DueDay;
 import uk.oocd.protocol.Milestone;
+import uk.oocd.protocol.Pause;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.protocol.TimeLimit;
@@ -47,22 +55,83 @@ import uk.oocd.protocol.TimeLimit;
  * reached, nor has a screening that turns to the police with a question; and a returned referral that the police take up
  * again counts from the day they do.
  *
- * @param protocol the version that was last applied to the case; null before its first event. The clock that is running
- *     is that version's
+ * @param protocol the version that was last applied to a step of the case; null before its first event. The clock that is
+ *     running is that version's: what is recorded beside the steps changes nothing about it
  * @param reached what was reached, each with the day, in Europe/London
+ * @param measuredBy the version whose limit ended where a milestone was reached; not for the first, which ends none
+ * @param stops when the clock stood still, in order; no two at once
  */
-public record Clocks(@Nullable ProtocolRef protocol, Map<Milestone, LocalDate> reached) {
+public record Clocks(
+        @Nullable ProtocolRef protocol,
+        Map<Milestone, LocalDate> reached,
+        Map<Milestone, ProtocolRef> measuredBy,
+        List<Stop> stops) {
 
-    public static final Clocks NONE = new Clocks(null, Map.of());
+    public static final Clocks NONE = new Clocks(null, Map.of(), Map.of(), List.of());
 
     public Clocks {
         reached = Map.copyOf(reached);
+        measuredBy = Map.copyOf(measuredBy);
+        stops = List.copyOf(stops);
+    }
+
+    /**
+     * When the clock stood still. It stops for every limit at once, since what keeps one step from being taken keeps the
+     * next from following.
+     *
+     * @param from the first day that does not count
+     * @param until the first day that counts again; null while it stands still
+     */
+    public record Stop(
+            StopReason reason, LocalDate from, @Nullable LocalDate until) {
+
+        /** Which days it leaves out, of those before {@code end}; empty where it leaves out none. */
+        private Stream<Pause> pause(LocalDate end) {
+            var last = until == null ? end : until;
+            return last.isAfter(from) ? Stream.of(new Pause(from, last, reason.words())) : Stream.of();
+        }
     }
 
     /** The clocks after an event. */
     public Clocks after(CaseFileEvent event) {
-        var applied = event.underProtocol();
-        return new Clocks(applied == null ? protocol : applied, reachedAfter(event));
+        var applied = Stage.reachedBy(event) == null ? null : event.underProtocol();
+        var next = reachedAfter(event);
+        return new Clocks(applied == null ? protocol : applied, next, measuredAfter(next), stopsAfter(event));
+    }
+
+    private Map<Milestone, ProtocolRef> measuredAfter(Map<Milestone, LocalDate> next) {
+        var measured = new EnumMap<Milestone, ProtocolRef>(Milestone.class);
+        next.forEach((milestone, day) -> {
+            var version = day.equals(reached.get(milestone)) ? measuredBy.get(milestone) : protocol;
+            if (version != null) measured.put(milestone, version);
+        });
+        return measured;
+    }
+
+    /** The stop that has not ended; null while the clock runs. */
+    public @Nullable Stop stopped() {
+        return stops.isEmpty() || stops.getLast().until() != null ? null : stops.getLast();
+    }
+
+    /** The day on which the clock last ran again; empty where it never had to. */
+    Optional<LocalDate> lastRestart() {
+        return stops.reversed().stream()
+                .flatMap(stop -> Stream.ofNullable(stop.until()))
+                .findFirst();
+    }
+
+    private List<Stop> stopsAfter(CaseFileEvent event) {
+        if (!(event instanceof ClockEvent clock)) return stops;
+        return switch (clock) {
+            case ClockStopped e ->
+                Stream.concat(stops.stream(), Stream.of(new Stop(e.reason(), e.occurredOn(), null)))
+                        .toList();
+            case ClockRestarted e ->
+                stops.stream()
+                        .map(stop -> stop.until() == null ? new Stop(stop.reason(), stop.from(), e.occurredOn()) : stop)
+                        .toList();
+            case LimitMissed _ -> stops;
+        };
     }
 
     private Map<Milestone, LocalDate> reachedAfter(CaseFileEvent event) {
@@ -84,7 +153,8 @@ public record Clocks(@Nullable ProtocolRef protocol, Map<Milestone, LocalDate> r
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
-                    HearingEvent _ -> reached;
+                    HearingEvent _,
+                    ClockEvent _ -> reached;
         };
     }
 
@@ -122,20 +192,46 @@ public record Clocks(@Nullable ProtocolRef protocol, Map<Milestone, LocalDate> r
      * @return null where nothing comes next, or the protocol sets no limit for it
      */
     public @Nullable Deadline deadline(Stage stage, Protocols protocols, BankHolidays holidays) {
-        var next = next(stage);
-        if (next == null || protocol == null) return null;
-        var applied = protocol;
-        return protocols.find(applied).stream()
-                .flatMap(p -> p.timeLimits().stream())
-                .filter(limit -> limit.until() == next)
-                .flatMap(limit -> Stream.ofNullable(reached.get(limit.from()))
-                        .map(day0 -> deadline(limit, applied, day0, holidays)))
+        return deadlines(stage, protocols, holidays).stream()
                 .min(Comparator.comparing(Deadline::due))
                 .orElse(null);
     }
 
-    private static Deadline deadline(TimeLimit limit, ProtocolRef protocol, LocalDate day0, BankHolidays holidays) {
-        var due = limit.due(day0, holidays);
-        return new Deadline(limit, protocol, day0, due, limit.atRiskFrom(due, holidays));
+    /** Every limit that is running towards what comes next. */
+    public List<Deadline> deadlines(Stage stage, Protocols protocols, BankHolidays holidays) {
+        if (protocol == null) return List.of();
+        return protocols
+                .find(protocol)
+                .map(version -> deadlines(stage, version, holidays))
+                .orElse(List.of());
+    }
+
+    List<Deadline> deadlines(Stage stage, Protocol version, BankHolidays holidays) {
+        var next = next(stage);
+        return version.timeLimits().stream()
+                .filter(limit -> limit.until() == next)
+                .flatMap(limit -> Stream.ofNullable(reached.get(limit.from()))
+                        .map(day0 -> deadline(limit, version.ref(), day0, holidays)))
+                .toList();
+    }
+
+    private Deadline deadline(TimeLimit limit, ProtocolRef version, LocalDate day0, BankHolidays holidays) {
+        var day = dueDay(limit, day0, null, holidays);
+        var stop = stopped();
+        return new Deadline(limit, version, day0, day.due(), day.atRiskFrom(), stop == null ? null : stop.from());
+    }
+
+    /**
+     * When a limit falls due, and how that came about.
+     *
+     * @param day0 what it counts from
+     * @param taken the day on which its step was taken; null while it was not. A step taken while the clock stood still
+     *     was in time if the limit had not gone by before, so the days between do not count either
+     */
+    public DueDay dueDay(TimeLimit limit, LocalDate day0, @Nullable LocalDate taken, BankHolidays holidays) {
+        var pauses = stops.stream()
+                .flatMap(stop -> stop.pause(taken == null ? stop.from() : taken))
+                .toList();
+        return limit.dueDay(day0, pauses, holidays);
     }
 }

@@ -24,8 +24,12 @@ import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
+import uk.oocd.casefile.ClockEvent.ClockRestarted;
+import uk.oocd.casefile.ClockEvent.ClockStopped;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -128,6 +132,16 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 yield "Information learned: " + words(e.topic());
             }
             case HearingEvent e -> HearingHappening.tell(e, details);
+            case ClockStopped e -> {
+                details.add("Explanation", e.explanation());
+                yield "Clock stopped from " + DAY.format(e.occurredOn()) + ": "
+                        + e.reason().words();
+            }
+            case ClockRestarted e -> {
+                details.add("Explanation", e.explanation());
+                yield "Clock running again from " + DAY.format(e.occurredOn());
+            }
+            case LimitMissed e -> "Time limit missed: " + step(e.until()) + ", due by " + DAY.format(e.due());
         };
     }
 
@@ -145,6 +159,19 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 .map(Option::label)
                 .findFirst()
                 .orElse(outcome.value());
+    }
+
+    private static String step(Milestone milestone) {
+        return switch (milestone) {
+            case REFERRED -> "referral";
+            case SCREENED -> "screening";
+            case ASSESSED -> "assessment";
+            case RECOMMENDED -> "panel’s recommendation";
+            case POLICE_DECIDED -> "police decision";
+            case DELIVERED -> "delivery";
+            case FOLLOW_UP_ENDED -> "end of follow-up";
+            case CLOSED -> "closure";
+        };
     }
 
     /** A constant's own words. */

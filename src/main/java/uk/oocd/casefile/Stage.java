@@ -64,13 +64,25 @@ public enum Stage {
         return label;
     }
 
-    /** What can be done here, first the step that moves it on. Some steps stand beside these: {@link Step#beside}. */
+    /** What can be done here, first the step that moves it on. Some steps stand beside these. */
     public List<Step> possible() {
         return steps;
     }
 
     public boolean allows(Step step) {
-        return step.beside(this) || steps.contains(step);
+        return steps.contains(step) || besides(step);
+    }
+
+    /** What can be done here beside what moves the case on. */
+    private boolean besides(Step step) {
+        return switch (step) {
+            case ADD_INFORMATION -> true;
+            case STOP_CLOCK -> Clocks.next(this) != null;
+            case RESTART_CLOCK, RECORD_MISSED_LIMIT, DECLARE_CONFLICT, LIFT_CONFLICT, CONCLUDE_ACTION, LINK_CASE ->
+                !over();
+            case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
+            case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
+        };
     }
 
     /** Nothing is left to do. */
@@ -100,7 +112,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, HearingEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _ -> null;
         };
     }
 }

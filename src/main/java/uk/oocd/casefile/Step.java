@@ -18,7 +18,10 @@ public enum Step {
     LIFT_CONFLICT("lift a declared interest"),
     AGREE_ACTION("agree an action"),
     CONCLUDE_ACTION("conclude an action"),
-    LINK_CASE("link it with another case");
+    LINK_CASE("link it with another case"),
+    STOP_CLOCK("stop the clock"),
+    RESTART_CLOCK("restart the clock"),
+    RECORD_MISSED_LIMIT("record that a time limit was missed");
 
     private final String label;
 
@@ -28,15 +31,5 @@ public enum Step {
 
     public String label() {
         return label;
-    }
-
-    /** Whether it stands beside the steps that move a case on, and can be taken at this stage. */
-    public boolean beside(Stage stage) {
-        return switch (this) {
-            case ADD_INFORMATION -> true;
-            case DECLARE_CONFLICT, LIFT_CONFLICT, CONCLUDE_ACTION, LINK_CASE -> !stage.over();
-            case AGREE_ACTION -> stage == Stage.LISTED || stage == Stage.RECOMMENDED || stage == Stage.DECIDED;
-            case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
-        };
     }
 }

@@ -37,6 +37,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
  * @param hearing who stood back, what was agreed to be done, and which cases are heard together
+ * @param clock when its clock stood still and why, and the time limits that were missed
  */
 public record CaseRecord(
         CaseFileId id,
@@ -55,7 +56,8 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
-        HearingRecord hearing) {
+        HearingRecord hearing,
+        ClockRecord clock) {
 
     public CaseRecord {
         questions = List.copyOf(questions);

@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.HearingEvent;
@@ -63,6 +64,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
     private HearingRecord hearing = HearingRecord.NONE;
+    private final ClockRecord.Builder clock = new ClockRecord.Builder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -101,6 +103,7 @@ final class CaseRecordBuilder {
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case HearingEvent e -> hearing = hearing.after(e, entry);
+            case ClockEvent e -> clock.add(entry, e);
         }
     }
 
@@ -140,6 +143,7 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
-                hearing));
+                hearing,
+                clock.build()));
     }
 }

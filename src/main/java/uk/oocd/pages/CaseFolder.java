@@ -2,9 +2,9 @@ package uk.oocd.pages;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
@@ -36,10 +36,16 @@ class CaseFolder {
     private final Access access;
     private final Inspector inspector;
     private final CaseWords words;
-    private final DueDates dueDates;
+    private final DueDateWords dueDates;
     private final InstantSource clock;
 
-    CaseFolder(Desk desk, Access access, Inspector inspector, CaseWords words, DueDates dueDates, InstantSource clock) {
+    CaseFolder(
+            Desk desk,
+            Access access,
+            Inspector inspector,
+            CaseWords words,
+            DueDateWords dueDates,
+            InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.inspector = inspector;
@@ -52,8 +58,9 @@ class CaseFolder {
      * Something that can be done to a case now.
      *
      * @param first whether it is what moves the case on
+     * @param beside whether it can be done beside the steps, and moves the case nowhere
      */
-    public record Possible(String href, String text, boolean first) {}
+    public record Possible(String href, String text, boolean first, boolean beside) {}
 
     /**
      * Which case a page's address names.
@@ -104,7 +111,7 @@ class CaseFolder {
         model.addAttribute("reference", record.id().reference());
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("today", day);
-        model.addAttribute("dues", dueDates.of(replay, day));
+        model.addAttribute("dues", dueDates.of(record, day));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));
         model.addAttribute("mayViewAgenda", access.may(me, Action.VIEW_AGENDA, scopeOf(referral)));
@@ -121,42 +128,43 @@ class CaseFolder {
     List<Possible> possible(Person me, Replay replay) {
         var record = replay.record();
         var scope = scopeOf(record.referral().value());
-        var steps = new ArrayList<>(record.stage().possible());
-        Arrays.stream(Step.values()).filter(step -> offered(step, record)).forEach(steps::add);
-        return steps.stream()
+        var steps = record.stage().possible();
+        return Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
+                .filter(record.stage()::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
-                .filter(page -> access.may(me, page.action(), scope))
+                .filter(page -> access.may(me, page.action(), scope) && fits(page, record))
                 .map(page -> new Possible(
                         "/cases/" + record.id().value() + "/" + page.path(),
                         page.title(),
-                        page.step()
-                                == record.stage().possible().stream()
-                                        .findFirst()
-                                        .orElse(null)))
+                        page.step() == steps.stream().findFirst().orElse(null),
+                        !steps.contains(page.step())))
                 .toList();
     }
 
-    /** Whether a step beside the others has anything to work on. */
-    private static boolean offered(Step step, CaseRecord record) {
-        if (!step.beside(record.stage())) return false;
-        return switch (step) {
-            case LIFT_CONFLICT -> !record.hearing().withdrew().isEmpty();
-            case CONCLUDE_ACTION -> !record.hearing().openActions().isEmpty();
-            case SCREEN,
+    /** Of what a stage allows, what can be done to this case as it stands. */
+    private static boolean fits(StepPage page, CaseRecord record) {
+        boolean stopped = record.clocks().stopped() != null;
+        return switch (page) {
+            case CLOCK_STOP -> !stopped;
+            case CLOCK_RESTART -> stopped;
+            case CONFLICT_LIFTING -> !record.hearing().withdrew().isEmpty();
+            case ACTION_CONCLUSION -> !record.hearing().openActions().isEmpty();
+            case SCREENING,
                     ANSWER,
-                    ASSESS,
+                    ASSESSMENT,
                     SIGN_OFF,
-                    LIST,
-                    RECOMMEND,
-                    DEFER,
-                    DECIDE,
-                    DELIVER,
+                    LISTING,
+                    RECOMMENDATION,
+                    DEFERRAL,
+                    POLICE_DECISION,
+                    DELIVERY,
                     FOLLOW_UP,
-                    CLOSE,
-                    ADD_INFORMATION,
-                    DECLARE_CONFLICT,
-                    AGREE_ACTION,
-                    LINK_CASE -> true;
+                    FOLLOW_UP_END,
+                    CLOSURE,
+                    CONFLICT,
+                    ACTION,
+                    LINK,
+                    INFORMATION -> true;
         };
     }
 

@@ -105,7 +105,7 @@ class CaseLists {
         return Worklist.waitingFor(Arrays.stream(StepPage.values())
                 .filter(page -> access.may(me, page.action()))
                 .map(StepPage::step)
-                .filter(step -> !step.beside(Stage.LISTED))
+                .filter(step -> step != Step.ADD_INFORMATION)
                 .collect(Collectors.toSet()));
     }
 
@@ -173,7 +173,7 @@ class CaseLists {
                 row.stage().over(),
                 deadline == null ? null : deadline.due(),
                 standing == null ? null : standing.label(),
-                standing == null ? null : colour(standing),
+                standing == null ? null : DueDateWords.colour(standing),
                 next(me, row, href));
     }
 
@@ -200,7 +200,7 @@ class CaseLists {
         return Arrays.stream(Standing.values())
                 .map(standing -> new Standings(
                         standing.label().toLowerCase(Locale.UK),
-                        colour(standing),
+                        DueDateWords.colour(standing),
                         counts.stream()
                                 .mapToLong(each -> each.getOrDefault(standing, 0L))
                                 .sum()))
@@ -233,14 +233,5 @@ class CaseLists {
 
     private static String at(String path, Stage stage) {
         return path + "?stage=" + stage.name();
-    }
-
-    private static String colour(Standing standing) {
-        return switch (standing) {
-            case OVERDUE -> "red";
-            case DUE_TODAY -> "orange";
-            case AT_RISK -> "yellow";
-            case ON_TIME -> "green";
-        };
     }
 }

@@ -22,7 +22,9 @@ enum StepPage {
     ACTION(Step.AGREE_ACTION, Action.AGREE_ACTION, "action", "Add an action"),
     ACTION_CONCLUSION(Step.CONCLUDE_ACTION, Action.CONCLUDE_ACTION, "action/conclusion", "Conclude an action"),
     LINK(Step.LINK_CASE, Action.LINK_CASE, "link", "Link with another case"),
-    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later");
+    INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later"),
+    CLOCK_STOP(Step.STOP_CLOCK, Action.RUN_CLOCK, "clock/stop", "Stop the clock"),
+    CLOCK_RESTART(Step.RESTART_CLOCK, Action.RUN_CLOCK, "clock/restart", "Restart the clock");
 
     private final Step step;
     private final Action action;

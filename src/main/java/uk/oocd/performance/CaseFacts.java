@@ -25,6 +25,7 @@ import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.HearingEvent;
@@ -66,13 +67,26 @@ record CaseFacts(
     /** From the day it came to a stage to the day it left it. */
     record Stay(Stage stage, LocalDate from, LocalDate to) {}
 
-    /** A step that has to be taken by the due day. */
-    record Running(String limit, Milestone until, LocalDate due) {
+    /**
+     * A step that has to be taken by the due day.
+     *
+     * @param stopped the clock stands still, so that whatever day it is taken on is in time
+     */
+    record Running(String limit, Milestone until, LocalDate due, boolean stopped) {
 
         static @Nullable Running of(@Nullable Deadline deadline) {
             return deadline == null
                     ? null
-                    : new Running(deadline.limit().code(), deadline.limit().until(), deadline.due());
+                    : new Running(
+                            deadline.limit().code(), deadline.limit().until(), deadline.due(), deadline.stopped());
+        }
+
+        boolean late(LocalDate day) {
+            return !stopped && day.isAfter(due);
+        }
+
+        Measured taken(LocalDate on) {
+            return new Measured(limit, until, stopped && on.isAfter(due) ? on : due, on);
         }
     }
 
@@ -185,7 +199,8 @@ record CaseFacts(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    HearingEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
+                    HearingEvent _,
+                    ClockEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
         };
     }
 
@@ -221,7 +236,7 @@ record CaseFacts(
         if (running == null) return still;
         var until = running.until();
         var on = next.reached().get(until);
-        return on == null ? still : and(still, new Measured(running.limit(), until, running.due(), on));
+        return on == null ? still : and(still, running.taken(on));
     }
 
     private static <T> List<T> and(List<T> all, T one) {

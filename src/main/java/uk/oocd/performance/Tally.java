@@ -176,7 +176,7 @@ record Tally(List<CaseFacts> cases, LocalDate today) {
             for (var m : facts.measured()) add(rows, new Limit(m.until(), m.limit()), m.met(), !m.met(), false);
             var running = facts.running();
             if (running != null) {
-                boolean late = today.isAfter(running.due());
+                boolean late = running.late(today);
                 add(rows, new Limit(running.until(), running.limit()), false, late, !late);
             }
         }

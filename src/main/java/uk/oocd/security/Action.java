@@ -46,6 +46,8 @@ public enum Action {
     CLOSE(YOUTH_JUSTICE_WORKER),
     /** Add what was learned after the referral. */
     ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
+    /** Stop a case's clock and start it again, each with a reason. */
+    RUN_CLOCK(YOUTH_JUSTICE_WORKER, MANAGER),
     /** Find and open cases, and see the worklist. */
     VIEW_CASE(
             POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR, PANEL_MEMBER, INSPECTOR),

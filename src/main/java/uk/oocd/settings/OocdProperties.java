@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKey the file of the key that signs heads of the log: by default {@code signing-key.json} beside the master
  *     key
  * @param headInterval how often the end of the log is signed while it grows
+ * @param clockInterval how often the program looks for time limits that have gone by
  * @param mongodbUri for {@code mongo}: the connection string, which names the nodes, the database and who signs in. Holds
  *     a password, so it is shown nowhere
  * @param mongodbAllowUnsafe for development: take a MongoDB whose acknowledgement may not last, such as a single server
@@ -34,6 +35,7 @@ public record OocdProperties(
         @Nullable Path masterKey,
         @Nullable Path signingKey,
         @DefaultValue("5m") Duration headInterval,
+        @DefaultValue("1m") Duration clockInterval,
         @Nullable String mongodbUri,
         @DefaultValue("false") boolean mongodbAllowUnsafe) {
 

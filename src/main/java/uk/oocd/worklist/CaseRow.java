@@ -1,7 +1,11 @@
 package uk.oocd.worklist;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
@@ -23,6 +27,8 @@ import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.ClockEvent;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.HearingEvent;
@@ -42,14 +48,11 @@ import uk.oocd.protocol.Protocols;
  * @param officer the referring officer's collar number
  * @param child the same for the same child in every case
  * @param offences their standard titles
- * @param gravity the panel's score; null until there is one
- * @param outcome what the police decided, or until then what the panel recommended, by its code; null before that
- * @param outcomeLabel what that is called in the protocol version it was decided under
- * @param panel where it is or was last listed; null once deferred
- * @param sitsOn when that panel sits, in Europe/London
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
+ * @param course what became of it at its panel and with the police
  * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
+ * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
  */
 public record CaseRow(
         CaseFileId id,
@@ -59,27 +62,128 @@ public record CaseRow(
         String officer,
         Subject child,
         Personal<String> childName,
-        Stage stage,
         List<String> offences,
-        @Nullable Integer gravity,
-        @Nullable String outcome,
-        @Nullable String outcomeLabel,
         LocalDate referredOn,
-        @Nullable PanelId panel,
-        @Nullable LocalDate sitsOn,
         @Nullable LocalDate summaryOnlyTimeLimit,
+        Stage stage,
+        Course course,
         List<String> withdrew,
         Clocks clocks,
-        @Nullable Deadline deadline) {
+        @Nullable Deadline deadline,
+        Missed missed,
+        @Nullable LocalDate nextMiss) {
 
     public CaseRow {
         offences = List.copyOf(offences);
         withdrew = List.copyOf(withdrew);
     }
 
+    /**
+     * What became of a case at its panel and with the police.
+     *
+     * @param panel where it is or was last listed; null once deferred
+     * @param sitsOn when that panel sits, in Europe/London
+     * @param gravity the panel's score; null until there is one
+     * @param outcome what the police decided, or until then what the panel recommended, by its code; null before that
+     * @param outcomeLabel what that is called in the protocol version it was decided under
+     */
+    public record Course(
+            @Nullable PanelId panel,
+            @Nullable LocalDate sitsOn,
+            @Nullable Integer gravity,
+            @Nullable String outcome,
+            @Nullable String outcomeLabel) {
+
+        static final Course NONE = new Course(null, null, null, null, null);
+
+        Course after(CaseFileEvent event) {
+            return switch (event) {
+                case CaseListed e -> new Course(e.panel(), e.sitsOn(), gravity, outcome, outcomeLabel);
+                case CaseDeferred _ -> new Course(null, null, gravity, outcome, outcomeLabel);
+                case PanelRecommended e -> {
+                    var r = e.recommendation();
+                    var label = r.options().stream()
+                            .filter(o -> o.outcome().equals(r.outcome()))
+                            .map(o -> o.label())
+                            .findFirst()
+                            .orElse(r.outcome().value());
+                    yield new Course(
+                            panel, sitsOn, r.gravity().score(), r.outcome().value(), label);
+                }
+                case PoliceDecided e ->
+                    new Course(
+                            panel,
+                            sitsOn,
+                            gravity,
+                            e.decision().outcome().value(),
+                            e.decision().label());
+                case CaseReferred _,
+                        InformationRequested _,
+                        InformationProvided _,
+                        ReferralReturned _,
+                        CaseAccepted _,
+                        OnTheSpotSupported _,
+                        AssessmentRecorded _,
+                        AssessmentSignedOff _,
+                        AssessmentSentBack _,
+                        OutcomeDelivered _,
+                        ProgressNoted _,
+                        FollowUpEnded _,
+                        CaseClosed _,
+                        InformationLearned _,
+                        HearingEvent _,
+                        ClockEvent _ -> this;
+            };
+        }
+    }
+
+    /** The limits that were recorded as missed, as {@code code due-day}. */
+    public record Missed(Set<String> limits) {
+
+        static final Missed NONE = new Missed(Set.of());
+
+        public Missed {
+            limits = Set.copyOf(limits);
+        }
+
+        Missed after(CaseFileEvent event) {
+            if (!(event instanceof LimitMissed e)) return this;
+            return new Missed(Stream.concat(limits.stream(), Stream.of(key(e.limit(), e.due())))
+                    .collect(Collectors.toSet()));
+        }
+
+        private boolean recorded(Deadline deadline) {
+            return limits.contains(key(deadline.limit().code(), deadline.due()));
+        }
+
+        private static String key(String limit, LocalDate due) {
+            return limit + " " + due;
+        }
+    }
+
     /** What people call the case, for example {@code OOCD-7F3K-2M9P}. */
     public String reference() {
         return id.reference();
+    }
+
+    public @Nullable PanelId panel() {
+        return course.panel();
+    }
+
+    public @Nullable LocalDate sitsOn() {
+        return course.sitsOn();
+    }
+
+    public @Nullable Integer gravity() {
+        return course.gravity();
+    }
+
+    public @Nullable String outcome() {
+        return course.outcome();
+    }
+
+    public @Nullable String outcomeLabel() {
+        return course.outcomeLabel();
     }
 
     /** What can be done next, first the step that moves the case on. */
@@ -102,57 +206,25 @@ public record CaseRow(
                 r.officer(),
                 r.child().subject(),
                 r.child().name(),
-                Stage.REFERRED,
                 r.offences().stream().map(Referral.Offence::description).toList(),
-                null,
-                null,
-                null,
                 r.referredOn(),
-                null,
-                null,
                 r.summaryOnlyTimeLimit(),
+                Stage.REFERRED,
+                Course.NONE,
                 List.of(),
                 Clocks.NONE,
+                null,
+                Missed.NONE,
                 null);
     }
 
     CaseRow after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
-        var told = switch (event) {
-            case CaseListed e -> listed(e.panel(), e.sitsOn());
-            case CaseDeferred _ -> listed(null, null);
-            case PanelRecommended e -> {
-                var r = e.recommendation();
-                var label = r.options().stream()
-                        .filter(o -> o.outcome().equals(r.outcome()))
-                        .map(o -> o.label())
-                        .findFirst()
-                        .orElse(r.outcome().value());
-                yield outcome(r.gravity().score(), r.outcome().value(), label);
-            }
-            case PoliceDecided e ->
-                outcome(gravity, e.decision().outcome().value(), e.decision().label());
-            case CaseReferred _,
-                    InformationRequested _,
-                    InformationProvided _,
-                    ReferralReturned _,
-                    CaseAccepted _,
-                    OnTheSpotSupported _,
-                    AssessmentRecorded _,
-                    AssessmentSignedOff _,
-                    AssessmentSentBack _,
-                    OutcomeDelivered _,
-                    ProgressNoted _,
-                    FollowUpEnded _,
-                    CaseClosed _,
-                    InformationLearned _ -> this;
-            case HearingEvent e -> withdrew(Withdrawn.after(withdrew, e));
-        };
-        return told.moved(event, protocols, holidays);
-    }
-
-    private CaseRow moved(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
         var nextStage = Stage.after(stage, event);
         var nextClocks = clocks.after(event);
+        var nowMissed = missed.after(event);
+        var deadlines = nextClocks.deadlines(nextStage, protocols, holidays).stream()
+                .sorted(Comparator.comparing(Deadline::due))
+                .toList();
         return new CaseRow(
                 id,
                 crimeReference,
@@ -161,86 +233,19 @@ public record CaseRow(
                 officer,
                 child,
                 childName,
+                offences,
+                referredOn,
+                summaryOnlyTimeLimit,
                 nextStage,
-                offences,
-                gravity,
-                outcome,
-                outcomeLabel,
-                referredOn,
-                panel,
-                sitsOn,
-                summaryOnlyTimeLimit,
-                withdrew,
+                course.after(event),
+                event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew,
                 nextClocks,
-                nextClocks.deadline(nextStage, protocols, holidays));
-    }
-
-    private CaseRow withdrew(List<String> next) {
-        return new CaseRow(
-                id,
-                crimeReference,
-                force,
-                service,
-                officer,
-                child,
-                childName,
-                stage,
-                offences,
-                gravity,
-                outcome,
-                outcomeLabel,
-                referredOn,
-                panel,
-                sitsOn,
-                summaryOnlyTimeLimit,
-                next,
-                clocks,
-                deadline);
-    }
-
-    private CaseRow listed(@Nullable PanelId on, @Nullable LocalDate day) {
-        return new CaseRow(
-                id,
-                crimeReference,
-                force,
-                service,
-                officer,
-                child,
-                childName,
-                stage,
-                offences,
-                gravity,
-                outcome,
-                outcomeLabel,
-                referredOn,
-                on,
-                day,
-                summaryOnlyTimeLimit,
-                withdrew,
-                clocks,
-                deadline);
-    }
-
-    private CaseRow outcome(@Nullable Integer score, String code, String label) {
-        return new CaseRow(
-                id,
-                crimeReference,
-                force,
-                service,
-                officer,
-                child,
-                childName,
-                stage,
-                offences,
-                score,
-                code,
-                label,
-                referredOn,
-                panel,
-                sitsOn,
-                summaryOnlyTimeLimit,
-                withdrew,
-                clocks,
-                deadline);
+                deadlines.isEmpty() ? null : deadlines.getFirst(),
+                nowMissed,
+                deadlines.stream()
+                        .filter(each -> !each.stopped() && !nowMissed.recorded(each))
+                        .map(Deadline::due)
+                        .findFirst()
+                        .orElse(null));
     }
 }

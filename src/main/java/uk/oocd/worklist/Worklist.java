@@ -112,6 +112,18 @@ public class Worklist {
         return new Page(found.stream().sorted(BY_DUE).skip(offset).limit(limit).toList(), total, offset, limit);
     }
 
+    /**
+     * Cases of every service whose time limit went by without that having been recorded, the longest ago first. As far as
+     * is known here: the case itself says whether it is so.
+     *
+     * @param limit at most so many
+     */
+    public List<CaseRow> withUnrecordedMisses(LocalDate today, int limit) {
+        return rows(Selection.where(Map.of("watched", "yes")).orderBy("miss").page(0, limit))
+                .filter(row -> row.nextMiss() != null && row.nextMiss().isBefore(today))
+                .toList();
+    }
+
     /** How many cases stand at each stage; every stage is named, in order. */
     public Map<Stage, Long> countByStage(Scope scope) {
         var counts = new EnumMap<Stage, Long>(Stage.class);
@@ -204,9 +216,11 @@ public class Worklist {
     }
 
     private Stream<CaseRow> rows(Scope scope, Selection selection) {
-        return rows.select(selection).stream()
-                .flatMap(kept -> Stream.ofNullable(kept.row()))
-                .filter(scope::open);
+        return rows(selection).filter(scope::open);
+    }
+
+    private Stream<CaseRow> rows(Selection selection) {
+        return rows.select(selection).stream().flatMap(kept -> Stream.ofNullable(kept.row()));
     }
 
     /** Letters and digits only, so that hyphens, slashes and blanks need not be typed. */

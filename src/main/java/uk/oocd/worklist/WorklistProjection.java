@@ -39,7 +39,9 @@ class WorklistProjection {
                     of("stage", row -> row.stage().name()),
                     of("child", row -> row.child().value()),
                     of("referred", row -> row.referredOn() + " " + row.reference()),
-                    of("due", WorklistProjection::due)));
+                    of("due", WorklistProjection::due),
+                    of("watched", row -> row.nextMiss() == null ? null : "yes"),
+                    of("miss", row -> row.nextMiss() == null ? null : row.nextMiss() + " " + row.reference())));
 
     /**
      * A row as it is kept.

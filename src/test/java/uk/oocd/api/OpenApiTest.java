@@ -96,6 +96,8 @@ class OpenApiTest extends ApiTest {
                 "panel:" + done(unused, "chair.rowan", "/api/panels", "panel").replaceFirst(".*/", "");
         var at = done(unused, "officer.ash", "/api/referrals", "referral");
 
+        done(unused, "worker.fern", at + "/clock/stop", "stop");
+        done(unused, "manager.heath", at + "/clock/restart", "restart");
         done(unused, "worker.fern", at + "/screening", "askPolice");
         done(unused, "officer.ash", at + "/answer", "answer");
         done(unused, "worker.fern", at + "/screening", "accept");
@@ -149,6 +151,7 @@ class OpenApiTest extends ApiTest {
                 at,
                 at + "/timeline",
                 at + "/options",
+                at + "/due-dates",
                 "/api/worklist",
                 "/api/me",
                 "/api/protocols",

@@ -43,7 +43,12 @@ class ArchitectureTest {
     };
 
     private static final String[] EDGES = {
-        "uk.oocd.api..", "uk.oocd.pages..", "uk.oocd.intake..", "uk.oocd.cli..", "uk.oocd.simulator.."
+        "uk.oocd.api..",
+        "uk.oocd.pages..",
+        "uk.oocd.intake..",
+        "uk.oocd.cli..",
+        "uk.oocd.simulator..",
+        "uk.oocd.watch.."
     };
 
     private static final String[] PURE = {

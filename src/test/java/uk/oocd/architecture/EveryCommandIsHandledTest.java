@@ -33,10 +33,10 @@ class EveryCommandIsHandledTest {
                 .containsExactlyInAnyOrderElementsOf(records(commands).toList());
     }
 
-    private static Stream<Class<?>> records(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EveryCommandIsHandledTest::records)
-                : Stream.of(family);
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EveryCommandIsHandledTest::records)
+                : Stream.of(type);
     }
 
     @ParameterizedTest

@@ -283,7 +283,10 @@ class CaseFilePropertyTest {
                     LIFT_CONFLICT,
                     AGREE_ACTION,
                     CONCLUDE_ACTION,
-                    LINK_CASE -> asked.command();
+                    LINK_CASE,
+                    STOP_CLOCK,
+                    RESTART_CLOCK,
+                    RECORD_MISSED_LIMIT -> asked.command();
         };
     }
 

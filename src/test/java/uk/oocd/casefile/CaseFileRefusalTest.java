@@ -634,6 +634,10 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
+        return Stream.of(ownCommands(), ClockSamples.asked()).flatMap(asked -> asked);
+    }
+
+    private static Stream<Asked> ownCommands() {
         return Stream.of(
                 new Asked(Step.SCREEN, accept()),
                 new Asked(Step.SCREEN, requestInformation()),
@@ -668,10 +672,10 @@ class CaseFileRefusalTest {
         assertThat(commands().map(Asked::step)).containsAll(EnumSet.allOf(Step.class));
     }
 
-    private static Stream<Class<?>> records(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CaseFileRefusalTest::records)
-                : Stream.of(family);
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CaseFileRefusalTest::records)
+                : Stream.of(type);
     }
 
     @Test

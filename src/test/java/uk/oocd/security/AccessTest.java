@@ -65,6 +65,7 @@ class AccessTest {
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -76,6 +77,7 @@ class AccessTest {
                         "LIFT_CONFLICT",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
+                        "RUN_CLOCK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",

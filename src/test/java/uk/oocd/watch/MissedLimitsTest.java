@@ -1,0 +1,118 @@
+package uk.oocd.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.oocd.OocdApplication;
+import uk.oocd.Samples;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.BankHolidays;
+import uk.oocd.kernel.History;
+import uk.oocd.kernel.TaskNotes;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.views.Progress;
+import uk.oocd.worklist.Worklist;
+
+/** A missed limit is recorded once: by however many, however often, and whatever the views know. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MissedLimitsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void is_recorded_once_by_however_many_look_and_not_again_after_a_restart_or_a_replay() throws Exception {
+        try (var program = run("1h")) {
+            program.getBean(CommandGateway.class).sendAndWait(Samples.refer());
+            caughtUp(program);
+            var looks = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(_ -> another(program)::look)
+                    .toList();
+            try (var instances = Executors.newFixedThreadPool(4)) {
+                for (var look : instances.invokeAll(looks)) look.get();
+            }
+            assertThat(missed(program)).singleElement().satisfies(event -> {
+                assertThat(event.limit()).isEqualTo("screening");
+                assertThat(event.due()).isEqualTo("2026-03-04");
+                assertThat(event.by().role()).isEqualTo(Role.SYSTEM);
+                assertThat(event.by().organisation()).isEqualTo(Samples.SERVICE);
+            });
+            caughtUp(program);
+            assertThat(program.getBean(MissedLimits.class).look()).isZero();
+        }
+        try (var program = run("1h")) {
+            caughtUp(program);
+            assertThat(program.getBean(MissedLimits.class).look())
+                    .as("restarted")
+                    .isZero();
+        }
+        try (var files = Files.list(folder.resolve("data"))) {
+            for (var file : files.filter(f -> f.getFileName().toString().startsWith("views"))
+                    .toList()) Files.delete(file);
+        }
+        try (var program = run("1ms")) {
+            caughtUp(program);
+            assertThat(missed(program))
+                    .as("looked at all along while the views were rebuilt")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void is_recorded_by_itself_at_intervals() {
+        try (var program = run("20ms")) {
+            program.getBean(CommandGateway.class).sendAndWait(Samples.refer());
+            var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (missed(program).isEmpty() && System.nanoTime() < until) Thread.onSpinWait();
+            assertThat(missed(program)).hasSize(1);
+        }
+    }
+
+    private static MissedLimits another(ConfigurableApplicationContext program) {
+        return new MissedLimits(
+                program.getBean(Worklist.class),
+                program.getBean(Protocols.class),
+                program.getBean(BankHolidays.class),
+                program.getBean(CommandGateway.class),
+                program.getBean(TaskNotes.class),
+                program.getBean(java.time.InstantSource.class));
+    }
+
+    private static List<LimitMissed> missed(ConfigurableApplicationContext program) {
+        return program.getBean(History.class).of(Samples.CASE.toString()).stream()
+                .map(History.Recorded::event)
+                .filter(LimitMissed.class::isInstance)
+                .map(LimitMissed.class::cast)
+                .toList();
+    }
+
+    private static void caughtUp(ConfigurableApplicationContext program) {
+        assertThat(program.getBean(Progress.class).awaitCaughtUp(Duration.ofSeconds(20)))
+                .isTrue();
+    }
+
+    private ConfigurableApplicationContext run(String interval) {
+        return new SpringApplicationBuilder(OocdApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .run(
+                        "--oocd.data=" + folder.resolve("data"),
+                        "--oocd.demonstration=false",
+                        "--oocd.clock-interval=" + interval,
+                        "--server.port=0");
+    }
+}
