@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Step;
 import uk.oocd.security.Access;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
