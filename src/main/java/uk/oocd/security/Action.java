@@ -7,6 +7,8 @@ import static uk.oocd.kernel.Attribution.Role.PANEL_CHAIR;
 import static uk.oocd.kernel.Attribution.Role.PANEL_MEMBER;
 import static uk.oocd.kernel.Attribution.Role.POLICE_DECISION_MAKER;
 import static uk.oocd.kernel.Attribution.Role.POLICE_OFFICER;
+import static uk.oocd.kernel.Attribution.Role.PROTOCOL_APPROVER;
+import static uk.oocd.kernel.Attribution.Role.PROTOCOL_AUTHOR;
 import static uk.oocd.kernel.Attribution.Role.YOUTH_JUSTICE_WORKER;
 
 import java.util.List;
@@ -55,6 +57,24 @@ public enum Action {
     /** Step through what was known at each moment, and who did what. */
     INSPECT(INSPECTOR, MANAGER),
     VIEW_PERFORMANCE(MANAGER, INSPECTOR),
+    /** Read the protocol versions that apply, applied or will: what a service does must be open to all who work with it. */
+    VIEW_PROTOCOL(
+            PROTOCOL_AUTHOR,
+            PROTOCOL_APPROVER,
+            POLICE_OFFICER,
+            POLICE_DECISION_MAKER,
+            YOUTH_JUSTICE_WORKER,
+            MANAGER,
+            PANEL_CHAIR,
+            PANEL_MEMBER,
+            INSPECTOR,
+            ADMINISTRATOR),
+    /** Read versions that nobody approved (yet), too. */
+    VIEW_PROTOCOL_DRAFT(PROTOCOL_AUTHOR, PROTOCOL_APPROVER, MANAGER, INSPECTOR),
+    /** Begin a version of the protocol, change it, submit it for approval, drop it. */
+    DRAFT_PROTOCOL(PROTOCOL_AUTHOR),
+    /** Approve a version, send it back, or withdraw it; the rules ask that it is somebody else's. */
+    APPROVE_PROTOCOL(PROTOCOL_APPROVER),
     /** The program's own metrics; nothing about any case. */
     VIEW_METRICS(MANAGER, ADMINISTRATOR),
     /** See which events the read models could not take, and have them tried again; nothing about any person. */

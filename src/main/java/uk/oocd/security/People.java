@@ -75,6 +75,11 @@ public class People {
                 : servicesOf(requireNonNull(person.force())).getFirst();
     }
 
+    /** What belongs to a service, and to the force that refers to it. */
+    public Scope scopeOf(String service) {
+        return new Scope(forcesOf(service).stream().findFirst().orElse(""), service);
+    }
+
     /** The forces that refer to a service. */
     public Set<String> forcesOf(String service) {
         var forces = new java.util.TreeSet<String>();

@@ -19,7 +19,8 @@ class EveryCommandIsHandledTest {
     @ParameterizedTest
     @CsvSource({
         "uk.oocd.casefile.CaseFileCommand, uk.oocd.casefile.CaseFileAggregate",
-        "uk.oocd.panel.PanelCommand,       uk.oocd.panel.PanelAggregate"
+        "uk.oocd.panel.PanelCommand,       uk.oocd.panel.PanelAggregate",
+        "uk.oocd.protocol.ProtocolCommand, uk.oocd.protocol.ProtocolAggregate"
     })
     void each_command_has_one_handler(Class<?> commands, Class<?> aggregate) {
         List<Class<?>> handled = Arrays.stream(aggregate.getDeclaredMethods())
@@ -42,7 +43,8 @@ class EveryCommandIsHandledTest {
     @ParameterizedTest
     @CsvSource({
         "uk.oocd.casefile.CaseFileEvent, uk.oocd.casefile.CaseFileAggregate",
-        "uk.oocd.panel.PanelEvent,       uk.oocd.panel.PanelAggregate"
+        "uk.oocd.panel.PanelEvent,       uk.oocd.panel.PanelAggregate",
+        "uk.oocd.protocol.ProtocolEvent, uk.oocd.protocol.ProtocolAggregate"
     })
     void one_handler_sources_the_whole_family_of_events(Class<?> events, Class<?> aggregate) {
         List<Class<?>> sourced = Arrays.stream(aggregate.getDeclaredMethods())

@@ -14,12 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.panel.PanelEvent;
+import uk.oocd.protocol.ProtocolEvent;
 import uk.oocd.storage.axon.EventCatalogue;
 
 /** The contract files, as tests read them. Paths are within {@code contracts}, as in a schema's {@code $id}. */
 public final class Contracts {
 
-    static final EventCatalogue CATALOGUE = new EventCatalogue(CaseFileEvent.class, PanelEvent.class);
+    static final EventCatalogue CATALOGUE =
+            new EventCatalogue(CaseFileEvent.class, PanelEvent.class, ProtocolEvent.class);
 
     private static final String BASE = "https://oocd.example/contracts/";
     private static final Path FOLDER = Path.of("contracts");

@@ -44,7 +44,8 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "ADD_INFORMATION",
-                        "VIEW_CASE"));
+                        "VIEW_CASE",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
@@ -53,7 +54,8 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
-                        "VIEW_AGENDA"));
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -67,6 +69,7 @@ class AccessTest {
                         "LINK_CASE",
                         "RUN_CLOCK",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
         MAY.put(
@@ -82,6 +85,8 @@ class AccessTest {
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT",
                         "VIEW_PERFORMANCE",
                         "VIEW_METRICS"));
         MAY.put(
@@ -96,11 +101,22 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "ADD_INFORMATION",
+                        "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA"));
-        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE"));
-        MAY.put(Role.INSPECTOR, Set.of("VIEW_CASE", "VIEW_AGENDA", "INSPECT", "VIEW_PERFORMANCE"));
+        MAY.put(Role.PANEL_MEMBER, Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
+        MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
+        MAY.put(
+                Role.INSPECTOR,
+                Set.of(
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "INSPECT",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT"));
     }
 
     @TestFactory
@@ -152,7 +168,13 @@ class AccessTest {
                         .filter(action -> access.may(inspector, action))
                         .map(Action::name)
                         .sorted())
-                .containsExactly("INSPECT", "VIEW_AGENDA", "VIEW_CASE", "VIEW_PERFORMANCE");
+                .containsExactly(
+                        "INSPECT",
+                        "VIEW_AGENDA",
+                        "VIEW_CASE",
+                        "VIEW_PERFORMANCE",
+                        "VIEW_PROTOCOL",
+                        "VIEW_PROTOCOL_DRAFT");
     }
 
     @Test

@@ -108,6 +108,8 @@ class PasswordsTest {
                             "MANAGER",
                             "PANEL_CHAIR",
                             "PANEL_MEMBER",
+                            "PROTOCOL_AUTHOR",
+                            "PROTOCOL_APPROVER",
                             "INSPECTOR",
                             "ADMINISTRATOR");
         }

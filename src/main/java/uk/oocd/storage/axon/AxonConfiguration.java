@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.kernel.History;
 import uk.oocd.panel.PanelEvent;
+import uk.oocd.protocol.ProtocolEvent;
 import uk.oocd.settings.OocdProperties;
 import uk.oocd.storage.json.EventJson;
 import uk.oocd.storage.keys.KeyVault;
@@ -61,7 +62,7 @@ class AxonConfiguration {
 
     @Bean
     EventCatalogue eventCatalogue() {
-        return new EventCatalogue(CaseFileEvent.class, PanelEvent.class);
+        return new EventCatalogue(CaseFileEvent.class, PanelEvent.class, ProtocolEvent.class);
     }
 
     /** The form of what is stored. Never the default mapper, which is the web's. */

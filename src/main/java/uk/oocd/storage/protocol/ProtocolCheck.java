@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.Protocol;
 
 /** Whether one protocol agrees with itself: what it names exists, and every number is on its scale. */
@@ -11,7 +12,7 @@ final class ProtocolCheck {
 
     private final String file;
     private final Protocol protocol;
-    private final List<String> faults = new ArrayList<>();
+    private final List<ContentFinding> faults = new ArrayList<>();
 
     private ProtocolCheck(ProtocolFile file) {
         this.file = file.name();
@@ -21,18 +22,40 @@ final class ProtocolCheck {
     /** A sentence for each fault; empty where there is none. */
     static List<String> faultsOf(ProtocolFile file) {
         var check = new ProtocolCheck(file);
-        check.head();
-        check.matrix();
-        check.outcomes();
-        check.presumptions();
-        check.timeLimits();
-        check.quorum();
-        return check.faults;
+        check.name();
+        check.all();
+        return check.faults.stream()
+                .map(fault -> ProtocolUnusable.sentence(file.name(), String.valueOf(fault.field()), fault.sentence()))
+                .toList();
+    }
+
+    /** The same of a protocol that is in no file. */
+    static List<ContentFinding> faultsOf(Protocol protocol) {
+        var check = new ProtocolCheck(new ProtocolFile("", protocol));
+        check.all();
+        return check.faults.stream()
+                .map(fault -> ContentFinding.inField(
+                        String.valueOf(fault.field()),
+                        Character.toUpperCase(fault.sentence().charAt(0))
+                                + fault.sentence().substring(1) + "."))
+                .toList();
+    }
+
+    private void all() {
+        head();
+        matrix();
+        outcomes();
+        presumptions();
+        timeLimits();
+        quorum();
+    }
+
+    private void name() {
+        var expected = protocol.id() + ".v" + protocol.version() + ".yaml";
+        if (!file.equals(expected)) fault("", "the id and version in it belong to a file named " + expected);
     }
 
     private void head() {
-        var expected = protocol.id() + ".v" + protocol.version() + ".yaml";
-        if (!file.equals(expected)) fault("", "the id and version in it belong to a file named " + expected);
         if (protocol.version() < 1) fault("version", "versions start at 1");
         if (protocol.scaleMaximum() < 1) fault("scaleMaximum", "the scale starts at 1");
         if (protocol.adjustmentLimit() < 0) fault("adjustmentLimit", "it cannot be below 0");
@@ -131,6 +154,6 @@ final class ProtocolCheck {
     }
 
     private void fault(String field, String what) {
-        faults.add(ProtocolUnusable.sentence(file, field, what));
+        faults.add(ContentFinding.inField(field, what));
     }
 }

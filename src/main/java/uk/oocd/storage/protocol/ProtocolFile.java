@@ -37,7 +37,7 @@ record ProtocolFile(String name, Protocol protocol) {
         }
     }
 
-    private static String field(JacksonException e) {
+    static String field(JacksonException e) {
         return e.getPath().stream()
                 .map(r -> r.getPropertyName() == null ? Integer.toString(r.getIndex()) : r.getPropertyName())
                 .collect(Collectors.joining("/"));
