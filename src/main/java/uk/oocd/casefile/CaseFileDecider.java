@@ -160,8 +160,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
         if (event instanceof CaseReferred e) {
-            return new Open(
-                    Stage.REFERRED, factsOf(e.referral()), Work.NONE, HearingState.NONE, Timing.NONE.after(e));
+            return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE, HearingState.NONE, Timing.NONE.after(e));
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;

@@ -104,7 +104,9 @@ class AccessTest {
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(
+                Role.PANEL_MEMBER,
+                Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
         MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
         MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
         MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
