@@ -9,6 +9,7 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.HearingRequests.Interest;
+import uk.oocd.security.Action;
 import uk.oocd.security.Scope;
 
 /** Somebody stands back from a case; the chair may record it of somebody else. */
@@ -38,8 +39,10 @@ class ConflictPage extends CaseStepPage<Interest> {
     String next(Interest sent, Visit visit) {
         if (!own(sent, visit)) return next(visit);
         var listing = visit.replay().record().listing();
-        boolean agenda = listing != null && visit.me().roles().stream().anyMatch(role -> role != Role.POLICE_OFFICER);
-        return agenda ? "/panels/" + listing.listed().value().panel().value() : "/";
+        boolean agenda = visit.me().roles().stream().anyMatch(Action.VIEW_AGENDA.roles()::contains);
+        return listing == null || !agenda
+                ? "/"
+                : "/panels/" + listing.listed().value().panel().value();
     }
 
     private static boolean own(Interest sent, Visit visit) {

@@ -1,5 +1,6 @@
 package uk.oocd.casefile;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.oocd.HearingSamples.*;
 import static uk.oocd.Samples.*;
@@ -147,7 +148,7 @@ class HearingBehaviourTest {
         caseFile.given(again.toArray(CaseFileEvent[]::new))
                 .when(recommend())
                 .then(recommendedWith(
-                        "hearing", with(hearing(), "assessed", with(hearing().assessed(), "version", 2))));
+                        "hearing", with(hearing(), "assessed", with(requireNonNull(hearing().assessed()), "version", 2))));
     }
 
     @Test
