@@ -69,6 +69,7 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.panel.Attendee;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
@@ -589,6 +590,8 @@ public final class Samples {
                 PANEL_SITS_ON,
                 LocalTime.of(14, 0),
                 "Room 2, Fictional House",
+                null,
+                15,
                 "chair-1",
                 List.of(new Seat("chair-1", "youth-justice"), new Seat("officer-2", "police")));
     }
@@ -610,7 +613,8 @@ public final class Samples {
     }
 
     public static RecordAttendance recordAttendance(List<Seat> present) {
-        return new RecordAttendance(PANEL, present, at(CHAIR, "2026-03-17T14:05:00Z"));
+        return new RecordAttendance(
+                PANEL, present.stream().map(Attendee::of).toList(), List.of(), at(CHAIR, "2026-03-17T14:05:00Z"));
     }
 
     public static PanelScheduled scheduled() {
@@ -624,6 +628,6 @@ public final class Samples {
 
     public static AttendanceRecorded attendanceRecorded(List<Seat> present) {
         var c = recordAttendance(present);
-        return new AttendanceRecorded(PANEL, c.present(), c.by());
+        return new AttendanceRecorded(PANEL, c.present(), c.apologies(), c.by());
     }
 }

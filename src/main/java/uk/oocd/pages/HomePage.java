@@ -13,9 +13,11 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.DraftStore;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
+import uk.oocd.security.Conflicts;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.views.SetAside;
+import uk.oocd.worklist.OpenActions;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
@@ -35,6 +37,8 @@ class HomePage {
     private final People people;
     private final Access access;
     private final SetAside setAside;
+    private final OpenActions actions;
+    private final Conflicts conflicts;
 
     HomePage(
             CaseLists lists,
@@ -44,7 +48,9 @@ class HomePage {
             DraftStore drafts,
             People people,
             Access access,
-            SetAside setAside) {
+            SetAside setAside,
+            OpenActions actions,
+            Conflicts conflicts) {
         this.lists = lists;
         this.folder = folder;
         this.words = words;
@@ -53,6 +59,8 @@ class HomePage {
         this.people = people;
         this.access = access;
         this.setAside = setAside;
+        this.actions = actions;
+        this.conflicts = conflicts;
     }
 
     @GetMapping("/")
@@ -88,6 +96,13 @@ class HomePage {
             model.addAttribute("refers", true);
             model.addAttribute("draftCount", drafts.of(me.id()).size());
         }
+        model.addAttribute("today", folder.today());
+        model.addAttribute(
+                "actions",
+                actions.of(me.id()).stream()
+                        .filter(action ->
+                                !conflicts.of(action.caseFile().toString()).contains(me.id()))
+                        .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";

@@ -61,6 +61,11 @@ class SeatRows {
         return rows;
     }
 
+    /** For which agency somebody sits; blank where they are not known. */
+    String seat(String member) {
+        return people.find(member).map(Person::seat).orElse("");
+    }
+
     /** The agencies that anybody could sit for. */
     List<String> agencies(Scope scope) {
         return candidates(scope).map(Person::seat).distinct().toList();

@@ -49,7 +49,7 @@ public record AtPanel(PanelId panel, List<Seat> present, Set<String> withdrew, F
     private static List<Seat> present(PanelId panel, History history) {
         List<Seat> present = List.of();
         for (var recorded : history.of(panel.toString())) {
-            if (recorded.event() instanceof AttendanceRecorded e) present = e.present();
+            if (recorded.event() instanceof AttendanceRecorded e) present = e.seats();
         }
         return present;
     }

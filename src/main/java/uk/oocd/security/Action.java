@@ -28,6 +28,8 @@ public enum Action {
     /** Sign off an assessment; the rules ask that it is somebody else's. */
     SIGN_OFF(MANAGER),
     SCHEDULE_PANEL(PANEL_CHAIR),
+    /** Say whether one comes to a panel; the chair may record it of somebody else. */
+    ANSWER_INVITATION(PANEL_CHAIR, PANEL_MEMBER, POLICE_DECISION_MAKER, MANAGER, YOUTH_JUSTICE_WORKER),
     /** Put a case on a panel's list, or take it off. */
     LIST_CASE(PANEL_CHAIR),
     /** Hold the panel: open and close it, record who sat and who stood back, and what it recommended and why. */

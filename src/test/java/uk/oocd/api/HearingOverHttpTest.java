@@ -113,6 +113,56 @@ class HearingOverHttpTest extends ApiTest {
                 .isEqualTo("MANAGER");
     }
 
+    @Test
+    void what_a_panel_agreed_is_on_somebodys_list_until_it_is_concluded_and_in_the_minutes() {
+        var panel = panel();
+        var at = listed("WX/C4", panel);
+        var id = "case-file:" + at.replaceFirst(".*/", "");
+        done("chair.rowan", at + "/action", """
+                {"what": "Ask the school", "owner": "worker.moss", "due": "%s"}""".formatted(today().plusDays(7)));
+        assertThat(as("worker.moss").get("/api/actions").body().path("actions"))
+                .anySatisfy(
+                        action -> assertThat(action.path("caseFile").asString()).isEqualTo(id));
+        assertThat(as("worker.fern").get("/api/actions").text()).doesNotContain(id);
+
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice", "how": "in-person"},
+                             {"member": "police.alder", "agency": "police", "how": "remotely",
+                              "substituteFor": "decider.oak"}],
+                 "apologies": [{"member": "decider.oak", "agency": "police"}]}""");
+        done("chair.rowan", at + "/recommendation", recommendation("""
+                , "childsView": "I wrote to him", "conditions": [
+                  {"what": "Water the garden", "purpose": "reparation", "until": "%s"}]""".formatted(today().plusDays(30))));
+        done("worker.moss", at + "/action/conclusion", """
+                {"number": "1", "result": "done", "concludedOn": "%s", "note": "They have room"}""".formatted(today()));
+        assertThat(as("worker.moss").get("/api/actions").text()).doesNotContain(id);
+
+        var minutes = as("inspector.larch").get(panel + "/minutes").body();
+        assertThat(minutes.at("/apologies/0/member").asString()).isEqualTo("decider.oak");
+        assertThat(minutes.path("missing")).isEmpty();
+        assertThat(minutes.at("/cases/0/recommendation/value/hearing/voices/child")
+                        .asString())
+                .isEqualTo("I wrote to him");
+        assertThat(minutes.at("/cases/0/recommendation/value/hearing/conditions/0/what")
+                        .asString())
+                .isEqualTo("Water the garden");
+        assertThat(minutes.at("/cases/0/actions/0/concluded/value/result").asString())
+                .isEqualTo("DONE");
+        assertThat(as("chair.river").get(panel + "/minutes").status()).isEqualTo(404);
+    }
+
+    @Test
+    void two_chairs_do_not_overwrite_each_others_agenda() {
+        var panel = panel();
+        var read = requireNonNull(as("chair.rowan").get(panel).etag());
+        assertThat(as("chair.rowan")
+                        .post(panel + "/slots", "{\"startsAt\": \"10:00\"}", Map.of("If-Match", read))
+                        .status())
+                .isEqualTo(204);
+        var late = as("chair.rowan").post(panel + "/order", "{\"order\": []}", Map.of("If-Match", read));
+        assertThat(late.status()).isEqualTo(412);
+    }
+
     private static String recommendation(String more) {
         return """
                 {"satOn": "%s", "factors": {}, "outcome": "community-resolution",

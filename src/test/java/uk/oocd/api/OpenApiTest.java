@@ -117,7 +117,11 @@ class OpenApiTest extends ApiTest {
                 panel.replace("panel:", "/api/panels/") + "/order",
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
-        done(unused, "chair.rowan", panel.replace("panel:", "/api/panels/") + "/attendance", "two");
+        var sitting = panel.replace("panel:", "/api/panels/");
+        done(unused, "chair.rowan", sitting + "/slots", "later");
+        done(unused, "chair.rowan", sitting + "/invitation", "nurse");
+        done(unused, "chair.rowan", sitting + "/invitation/reply", "declined");
+        done(unused, "chair.rowan", sitting + "/attendance", "two");
         done(unused, "chair.rowan", at + "/conflict", "formTutor");
         done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
         done(unused, "chair.rowan", at + "/action", "school");
@@ -156,6 +160,8 @@ class OpenApiTest extends ApiTest {
                 "/api/me",
                 "/api/protocols",
                 "/api/panels",
+                "/api/actions",
+                sitting + "/minutes",
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
         }

@@ -148,7 +148,11 @@ class HearingBehaviourTest {
         caseFile.given(again.toArray(CaseFileEvent[]::new))
                 .when(recommend())
                 .then(recommendedWith(
-                        "hearing", with(hearing(), "assessed", with(requireNonNull(hearing().assessed()), "version", 2))));
+                        "hearing",
+                        with(
+                                hearing(),
+                                "assessed",
+                                with(requireNonNull(hearing().assessed()), "version", 2))));
     }
 
     @Test

@@ -540,6 +540,14 @@ class CaseworkPagesTest {
         assertThat(chair.all(order)).containsExactly(before.get(0), before.get(2), before.get(1));
         assertThat(chair.main()).contains("Placed by the chair");
 
+        chair.opens(panel);
+        visitor("chair.rowan")
+                .opens(panel)
+                .sends(panel + "/slots", Map.of("startsAt", "10:00", "minutesPerCase", "20"));
+        chair.sends(panel + "/order", Map.of("version", "0", "case", before.get(0), "move", "down"));
+        assertThat(chair.status()).isEqualTo(409);
+        assertThat(chair.main()).contains("Somebody else has changed this panel", "10:20");
+
         chair.sends(panel + "/attendance", Map.of("present[0].agency", "police"));
         assertThat(chair.status()).isEqualTo(422);
         assertThat(chair.findsEveryLinkWithin().main()).contains("Choose who is present");

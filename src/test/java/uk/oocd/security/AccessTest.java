@@ -50,6 +50,7 @@ class AccessTest {
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
                         "RECORD_POLICE_DECISION",
+                        "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
@@ -64,6 +65,7 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
@@ -76,6 +78,7 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "LIFT_CONFLICT",
                         "CONCLUDE_ACTION",
@@ -95,6 +98,7 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "LIFT_CONFLICT",
                         "AGREE_ACTION",
@@ -106,7 +110,13 @@ class AccessTest {
                         "VIEW_AGENDA"));
         MAY.put(
                 Role.PANEL_MEMBER,
-                Set.of("DECLARE_CONFLICT", "CONCLUDE_ACTION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+                Set.of(
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
         MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
         MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
