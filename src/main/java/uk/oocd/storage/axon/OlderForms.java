@@ -1,5 +1,7 @@
 package uk.oocd.storage.axon;
 
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,11 +22,55 @@ public class OlderForms {
         return new JsonUpcaster("case-file/information-learned", 1, old -> old.put("topic", "OTHER"));
     }
 
-    /** How a case was heard was not kept with the recommendation at first: nothing is said of it, and nobody stood back. */
+    /** A referral did not say at first how far the evidence goes, nor what else the rules on outcomes read. */
     @Bean
     @Order(2)
+    JsonUpcaster caseReferred1() {
+        return new JsonUpcaster("case-file/case-referred", 1, old -> {
+            var referral = (ObjectNode) old.get("referral");
+            referral.putObject("aspects")
+                    .put("evidence", "NOT_RECORDED")
+                    .put("victimSupports", "NOT_RECORDED")
+                    .put("domesticAbuse", "NOT_RECORDED")
+                    .put("hateCrime", "NOT_RECORDED");
+            referral.get("offences").forEach(offence -> ((ObjectNode) offence).putNull("yjbSeriousness"));
+            return old;
+        });
+    }
+
+    /** A recommendation kept at first why options were closed, and of the score only from where to where it went. */
+    @Bean
+    @Order(3)
     JsonUpcaster panelRecommended1() {
         return new JsonUpcaster("case-file/panel-recommended", 1, old -> {
+            var recommendation = (ObjectNode) old.get("recommendation");
+            recommendation.get("options").forEach(option -> explained((ObjectNode) option));
+            recommendation.putArray("applied");
+            var gravity = (ObjectNode) recommendation.get("gravity");
+            gravity.get("factors").forEach(factor -> ((ObjectNode) factor).putNull("offence"));
+            gravity.putNull("workings");
+            return old;
+        });
+    }
+
+    /** So did a police decision, and no outcome had a condition to meet before it. */
+    @Bean
+    @Order(4)
+    JsonUpcaster policeDecided1() {
+        return new JsonUpcaster("case-file/police-decided", 1, old -> {
+            var decision = (ObjectNode) old.get("decision");
+            decision.get("options").forEach(option -> explained((ObjectNode) option));
+            decision.putArray("applied");
+            decision.putArray("conditionsMet");
+            return old;
+        });
+    }
+
+    /** How a case was heard was not kept with the recommendation before: nothing is said of it, and nobody stood back. */
+    @Bean
+    @Order(5)
+    JsonUpcaster panelRecommended2() {
+        return new JsonUpcaster("case-file/panel-recommended", 2, old -> {
             var hearing = ((ObjectNode) old.get("recommendation")).putObject("hearing");
             hearing.putArray("withdrew");
             hearing.putArray("views");
@@ -36,7 +82,7 @@ public class OlderForms {
 
     /** A panel had no link at first, and its agenda no times: it met at its place, and each case was given the usual. */
     @Bean
-    @Order(3)
+    @Order(6)
     JsonUpcaster panelScheduled1() {
         return new JsonUpcaster("panel/panel-scheduled", 1, old -> {
             ((ObjectNode) old.get("plan")).putNull("link").put("minutesPerCase", PanelPlan.USUAL_MINUTES);
@@ -46,13 +92,38 @@ public class OlderForms {
 
     /** Who came was all that attendance said at first; how, in whose place and who sent apologies is not known. */
     @Bean
-    @Order(4)
+    @Order(7)
     JsonUpcaster attendanceRecorded1() {
         return new JsonUpcaster("panel/attendance-recorded", 1, old -> {
             old.get("present")
                     .forEach(each -> ((ObjectNode) each).put("how", "NOT_SAID").putNull("substituteFor"));
             old.putArray("apologies");
             return old;
+        });
+    }
+
+    /** What each reason was called in the sentence that people read then. */
+    private static final Map<String, String> SENTENCES = Map.of(
+            "NEEDS_ADMISSION", "the child has not admitted the offence to a constable",
+            "NEEDS_ACCEPTANCE_OR_ADMISSION", "the child has neither accepted responsibility nor admitted the offence",
+            "SCORE_TOO_LOW", "the gravity score is below those at which it is open",
+            "SCORE_TOO_HIGH", "the gravity score is above those at which it is open",
+            "NEEDS_A_PANEL", "it needs a panel first");
+
+    private static void explained(ObjectNode option) {
+        var closed = option.remove("closedBecause");
+        option.put("standing", closed.isEmpty() ? "OPEN" : "CLOSED");
+        var reasons = option.putArray("reasons");
+        closed.forEach(each -> {
+            var why = each.get("why").stringValue();
+            reasons.addObject()
+                    .put("effect", "CLOSED")
+                    .put("code", why.toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("sentence", SENTENCES.getOrDefault(why, why))
+                    .putNull("source")
+                    .putNull("remedy")
+                    .putNull("row")
+                    .set("clause", each.get("clause"));
         });
     }
 }
