@@ -29,6 +29,7 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Problem;
+import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee.Presence;
 import uk.oocd.panel.Reply;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
@@ -148,7 +149,7 @@ class PanelPage {
             HttpServletResponse response) {
         var sitting = open(me, Action.SCHEDULE_PANEL, id);
         var typed = Typed.from(parameters);
-        var member = typed.text("member");
+        var member = typed.text("invite");
         var sent = new Invitation(member, seatRows.seat(member));
         return recorded(
                 new Sent(me, Action.SCHEDULE_PANEL, sitting, typed),
@@ -235,9 +236,20 @@ class PanelPage {
             boolean stale = refused.refusals().stream()
                     .anyMatch(refusal -> refusal.problem().kind() == Problem.Kind.STALE);
             response.setStatus((stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
+            model.addAttribute(Refusals.MODEL, Refusals.of(
+                            refused.refusals().stream()
+                                    .map(refusal -> onThisPage(refusal, sent.action()))
+                                    .toList(),
+                            wording));
             return shown(panels.find(panel).orElseThrow(NotFound::new), sent.me(), sent.typed(), model);
         }
+    }
+
+    /** Two forms of this page ask for somebody; each shows its own faults. */
+    private static Refusal onThisPage(Refusal refusal, Action action) {
+        return action == Action.SCHEDULE_PANEL && refusal.pointer().equals("/member")
+                ? Refusal.at("/invite", refusal.problem(), refusal.facts().toArray())
+                : refusal;
     }
 
     /** Which version of the sitting the person had before them; empty where the form does not say. */
@@ -269,7 +281,6 @@ class PanelPage {
         model.addAttribute("version", panels.version(sitting.id()));
         model.addAttribute("panelId", sitting.id().value().toString());
         model.addAttribute("agenda", agenda);
-        model.addAttribute("me", me.id());
         model.addAttribute("mayOrder", access.may(me, Action.LIST_CASE, scope));
         model.addAttribute("mayInvite", access.may(me, Action.SCHEDULE_PANEL, scope));
         model.addAttribute("mayRecord", access.may(me, Action.RECORD_RECOMMENDATION, scope));

@@ -92,7 +92,7 @@ class AgendasTest {
     @Test
     void what_presses_comes_first_then_high_risks() {
         scheduled(PANEL, SITS);
-        ready(ToldCase.of(1), "2026-06-02");
+        ready(ToldCase.of(1), "2026-06-08");
         ready(ToldCase.of(2).assessedAs(Level.HIGH, Level.VERY_HIGH), "2026-06-10");
         ready(ToldCase.of(3).chargeableUntil("2026-07-01"), "2026-06-10");
 
