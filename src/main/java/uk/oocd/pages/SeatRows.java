@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.security.Action;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
@@ -110,6 +111,6 @@ class SeatRows {
         return people.all().stream()
                 .filter(person ->
                         scope.force().equals(person.force()) || scope.service().equals(person.service()))
-                .filter(person -> !person.roles().contains(Role.INSPECTOR));
+                .filter(person -> person.roles().stream().anyMatch(Action.DECLARE_CONFLICT.roles()::contains));
     }
 }
