@@ -36,7 +36,9 @@ import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
 import uk.oocd.casefile.HearingEvent.Tie;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Withdrawn;
@@ -212,7 +214,9 @@ public record ListedCase(
                         InformationLearned _,
                         ActionAgreed _,
                         ActionConcluded _,
-                        ClockEvent _ -> this;
+                        ClockEvent _,
+                        ReviewEvent _,
+                        OversightEvent _ -> this;
             };
         }
 

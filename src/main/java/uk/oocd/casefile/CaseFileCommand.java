@@ -39,7 +39,9 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
                 HearingCommand,
-                ClockCommand {
+                ClockCommand,
+                ReviewCommand,
+                OversightCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();
@@ -149,7 +151,8 @@ public sealed interface CaseFileCommand
             Attribution by)
             implements CaseFileCommand {}
 
-    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileCommand {}
+    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
     record LearnInformation(
             CaseFileId caseFile,

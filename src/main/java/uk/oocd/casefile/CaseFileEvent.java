@@ -35,7 +35,9 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
                 HearingEvent,
-                ClockEvent {
+                ClockEvent,
+                ReviewEvent,
+                OversightEvent {
 
     CaseFileId caseFile();
 
@@ -52,6 +54,8 @@ public sealed interface CaseFileEvent
             case InformationLearned e -> e.occurredOn();
             case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
+            case ReviewEvent e -> e.happenedOn();
+            case OversightEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -85,6 +89,8 @@ public sealed interface CaseFileEvent
             case PoliceDecided e -> e.decision().protocol();
             case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
+            case ReviewEvent e -> e.protocol();
+            case OversightEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

@@ -154,7 +154,9 @@ public record Clocks(
                     ProgressNoted _,
                     InformationLearned _,
                     HearingEvent _,
-                    ClockEvent _ -> reached;
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> reached;
         };
     }
 

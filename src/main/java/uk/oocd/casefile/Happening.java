@@ -132,6 +132,8 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 yield "Information learned: " + words(e.topic());
             }
             case HearingEvent e -> HearingHappening.tell(e, details);
+            case OversightEvent e -> OversightHappening.tell(e, details);
+            case ReviewEvent e -> ReviewHappening.tell(e, details);
             case ClockStopped e -> {
                 details.add("Explanation", e.explanation());
                 yield "Clock stopped from " + DAY.format(e.occurredOn()) + ": "

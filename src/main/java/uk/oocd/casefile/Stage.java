@@ -78,8 +78,18 @@ public enum Stage {
         return switch (step) {
             case ADD_INFORMATION -> true;
             case STOP_CLOCK -> Clocks.next(this) != null;
-            case RESTART_CLOCK, RECORD_MISSED_LIMIT, DECLARE_CONFLICT, LIFT_CONFLICT, CONCLUDE_ACTION, LINK_CASE ->
-                !over();
+            case RESTART_CLOCK,
+                    DECLARE_CONFLICT,
+                    LIFT_CONFLICT,
+                    CONCLUDE_ACTION,
+                    LINK_CASE,
+                    RECORD_MISSED_LIMIT,
+                    REPORT_RISK,
+                    REVISE_ASSESSMENT,
+                    RECONCILE,
+                    PLAN,
+                    OVERSEE,
+                    COUNTERSIGN -> !over();
             case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
             case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
         };
@@ -112,7 +122,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
         };
     }
 }

@@ -21,7 +21,7 @@ import uk.oocd.worklist.OpenActions;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
- * force's referrals stands, chairs the next panels, managers and inspectors how many cases stand at each stage, and
+ * force's referrals stands, chairs the next panels, chairs and managers what goes overdue before the next, managers and inspectors how many cases stand at each stage, and
  * administrators, who see no case, whether the program asks something of them.
  */
 @Controller
@@ -39,6 +39,7 @@ class HomePage {
     private final SetAside setAside;
     private final OpenActions actions;
     private final Conflicts conflicts;
+    private final Forecasts forecasts;
 
     HomePage(
             CaseLists lists,
@@ -50,7 +51,8 @@ class HomePage {
             Access access,
             SetAside setAside,
             OpenActions actions,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            Forecasts forecasts) {
         this.lists = lists;
         this.folder = folder;
         this.words = words;
@@ -61,12 +63,14 @@ class HomePage {
         this.setAside = setAside;
         this.actions = actions;
         this.conflicts = conflicts;
+        this.forecasts = forecasts;
     }
 
     @GetMapping("/")
     String home(
             Person me,
             @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String standing,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         if (!access.may(me, Action.VIEW_CASE)) {
@@ -80,11 +84,13 @@ class HomePage {
         if (!waiting.isEmpty()) {
             model.addAttribute(
                     "waiting",
-                    everything ? lists.list(me, waiting, null, 1, "/") : lists.list(me, waiting, stage, page, "/"));
-            model.addAttribute("standings", lists.standings(me, waiting));
+                    everything
+                            ? lists.list(me, waiting, null, standing, 1, "/")
+                            : lists.list(me, waiting, stage, standing, page, "/"));
+            model.addAttribute("standings", lists.standings(me, waiting, standing, "/"));
         }
         if (everything) {
-            model.addAttribute("everything", lists.list(me, EnumSet.allOf(Stage.class), stage, page, "/"));
+            model.addAttribute("everything", lists.list(me, EnumSet.allOf(Stage.class), stage, null, page, "/"));
             model.addAttribute(
                     "everythingHeading",
                     refers
@@ -104,6 +110,10 @@ class HomePage {
                                 !conflicts.of(action.caseFile().toString()).contains(me.id()))
                         .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
+        if (access.may(me, Action.SCHEDULE_PANEL) || access.may(me, Action.SIGN_OFF)) {
+            forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));
+        }
+        if (access.may(me, Action.OVERSEE)) model.addAttribute("unsigned", lists.toCountersign(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";
     }

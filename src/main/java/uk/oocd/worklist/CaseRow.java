@@ -32,7 +32,11 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.HearingEvent;
+import uk.oocd.casefile.OversightEvent;
+import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.Signatures;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.casefile.Withdrawn;
@@ -52,6 +56,7 @@ import uk.oocd.protocol.Protocols;
  * @param course what became of it at its panel and with the police
  * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
+ * @param unsigned what a manager is to countersign, by the protocol version that the case runs by
  * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
  */
 public record CaseRow(
@@ -71,11 +76,14 @@ public record CaseRow(
         Clocks clocks,
         @Nullable Deadline deadline,
         Missed missed,
-        @Nullable LocalDate nextMiss) {
+        @Nullable LocalDate nextMiss,
+        Signatures signatures,
+        List<Document> unsigned) {
 
     public CaseRow {
         offences = List.copyOf(offences);
         withdrew = List.copyOf(withdrew);
+        unsigned = List.copyOf(unsigned);
     }
 
     /**
@@ -132,7 +140,9 @@ public record CaseRow(
                         CaseClosed _,
                         InformationLearned _,
                         HearingEvent _,
-                        ClockEvent _ -> this;
+                        ClockEvent _,
+                        ReviewEvent _,
+                        OversightEvent _ -> this;
             };
         }
     }
@@ -215,13 +225,16 @@ public record CaseRow(
                 Clocks.NONE,
                 null,
                 Missed.NONE,
-                null);
+                null,
+                Signatures.NONE,
+                List.of());
     }
 
     CaseRow after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
         var nextStage = Stage.after(stage, event);
         var nextClocks = clocks.after(event);
         var nowMissed = missed.after(event);
+        var nextSignatures = signatures.after(event);
         var deadlines = nextClocks.deadlines(nextStage, protocols, holidays).stream()
                 .sorted(Comparator.comparing(Deadline::due))
                 .toList();
@@ -246,6 +259,15 @@ public record CaseRow(
                         .filter(each -> !each.stopped() && !nowMissed.recorded(each))
                         .map(Deadline::due)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                nextSignatures,
+                nextStage.over() ? List.of() : missing(nextSignatures, nextClocks, protocols));
+    }
+
+    private static List<Document> missing(Signatures signatures, Clocks clocks, Protocols protocols) {
+        return Stream.ofNullable(clocks.protocol())
+                .flatMap(version -> protocols.find(version).stream())
+                .flatMap(version -> signatures.missing(version.oversight()).stream())
+                .toList();
     }
 }

@@ -37,6 +37,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_OFFICER,
                 Set.of(
+                        "REPORT_RISK",
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
@@ -49,6 +50,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
+                        "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
                         "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
@@ -70,6 +72,8 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "RUN_CLOCK",
+                        "REPORT_RISK",
+                        "REVIEW",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
@@ -84,6 +88,8 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "RUN_CLOCK",
+                        "OVERSEE",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -104,6 +110,7 @@ class AccessTest {
                         "AGREE_ACTION",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",

@@ -137,6 +137,7 @@ final class ProtocolCheck {
                     "quorum/authority",
                     "it must name who may authorise a panel short of its quorum, just where that is allowed");
         }
+        hasClause("oversight/clause", protocol.oversight().clause());
     }
 
     private void onScale(String field, int score) {
