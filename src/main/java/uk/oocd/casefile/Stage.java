@@ -122,7 +122,8 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ ->
+                null;
         };
     }
 }

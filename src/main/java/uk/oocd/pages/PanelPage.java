@@ -236,7 +236,9 @@ class PanelPage {
             boolean stale = refused.refusals().stream()
                     .anyMatch(refusal -> refusal.problem().kind() == Problem.Kind.STALE);
             response.setStatus((stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            model.addAttribute(Refusals.MODEL, Refusals.of(
+            model.addAttribute(
+                    Refusals.MODEL,
+                    Refusals.of(
                             refused.refusals().stream()
                                     .map(refusal -> onThisPage(refusal, sent.action()))
                                     .toList(),
