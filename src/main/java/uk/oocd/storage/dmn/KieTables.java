@@ -36,7 +36,7 @@ public final class KieTables implements Tables {
             return new Checked(table == null ? null : table.readable(), findings.all());
         var tries = Analysis.of(table, findings);
         if (!findings.errors()) {
-            Validation.KIE.of(source, findings);
+            Validation.KIE.of(source, table, findings);
             if (!findings.errors()) tried(table, tries, findings);
         }
         return new Checked(table.readable(), errorsFirst(findings));
