@@ -17,6 +17,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param effectiveFrom the first day, in Europe/London, on which this version applies
  * @param scaleMaximum the highest gravity score; the lowest is 1
  * @param adjustmentLimit by how many levels factors together may move the starting score
+ * @param oversight when a manager countersigns
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
  */
 public record Protocol(
@@ -33,7 +34,8 @@ public record Protocol(
         List<OutcomeRule> outcomes,
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
-        Quorum quorum) {
+        Quorum quorum,
+        OversightRule oversight) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
