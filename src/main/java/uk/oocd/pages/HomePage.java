@@ -20,7 +20,8 @@ import uk.oocd.views.SetAside;
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
  * force's referrals stands, chairs the next panels, managers and inspectors how many cases stand at each stage, and
- * administrators, who see no case, whether the program asks something of them.
+ * administrators, who see no case, whether the program asks something of them. Who has to do with the protocol alone goes
+ * there.
  */
 @Controller
 class HomePage {
@@ -61,6 +62,7 @@ class HomePage {
             @RequestParam(required = false) @Nullable String stage,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
+        if (!access.may(me, Action.VIEW_CASE) && !access.may(me, Action.HANDLE_SET_ASIDE)) return "redirect:/protocols";
         if (!access.may(me, Action.VIEW_CASE)) {
             model.addAttribute("setAside", setAside.waiting().size());
             return "administration";
