@@ -73,6 +73,7 @@ import uk.oocd.panel.PanelEvent.AgendaOrdered;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
@@ -188,6 +189,7 @@ public final class Samples {
                 List.of(offence("XS05")),
                 Referral.Admission.ADMITTED,
                 Referral.Acceptance.ACCEPTED,
+                Referral.Aspects.NOT_RECORDED,
                 LocalDate.parse("2026-02-26"),
                 List.of(victim()),
                 Referral.RequestedRoute.JOINT_PANEL,
@@ -232,7 +234,7 @@ public final class Samples {
     /** Every other outcome that is open, set aside with a reason. */
     public static List<OptionSetAside> setAside(List<Option> options, OutcomeCode chosen) {
         return options.stream()
-                .filter(Option::open)
+                .filter(Option::available)
                 .map(Option::outcome)
                 .filter(outcome -> !outcome.equals(chosen))
                 .map(outcome -> new OptionSetAside(outcome, ofChild("Would not help her to put it right.")))
@@ -240,7 +242,19 @@ public final class Samples {
     }
 
     public static List<Option> options() {
-        return PROTOCOL.options(new Protocol.Facts(true, true, 2, false));
+        return PROTOCOL.options(facts(true, true, 2, false));
+    }
+
+    /** A case of which only what the child said and its score are known. */
+    public static Facts facts(boolean admitted, boolean accepted, int score, boolean withoutPanel) {
+        return with(
+                Facts.scored(score),
+                "admitted",
+                Facts.Answer.of(admitted),
+                "accepted",
+                Facts.Answer.of(accepted),
+                "withoutPanel",
+                withoutPanel);
     }
 
     public static Rationale rationale() {
@@ -275,6 +289,7 @@ public final class Samples {
                 PROTOCOL.presumptive(2),
                 COMMUNITY_RESOLUTION,
                 options(),
+                List.of(),
                 rationale(),
                 sat(),
                 null);
@@ -301,6 +316,8 @@ public final class Samples {
                 rule.followUp(),
                 recommended,
                 options,
+                List.of(),
+                List.of(),
                 reason);
     }
 
@@ -376,7 +393,7 @@ public final class Samples {
     }
 
     public static RecordPoliceDecision decide() {
-        return new RecordPoliceDecision(CASE, PROTOCOL, COMMUNITY_RESOLUTION, null, DECISION_MAKER);
+        return new RecordPoliceDecision(CASE, PROTOCOL, COMMUNITY_RESOLUTION, List.of(), null, DECISION_MAKER);
     }
 
     public static RecordDelivery deliver() {

@@ -39,6 +39,7 @@ import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
@@ -100,8 +101,26 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
 
     private boolean openOnTheSpot(String code) {
         int score = protocol.gravity(List.of(code), List.of()).score();
-        return protocol.options(new Protocol.Facts(true, true, score, true)).stream()
-                .anyMatch(option -> option.outcome().equals(OUTCOME) && option.open());
+        return protocol.options(saidYes(score)).stream()
+                .anyMatch(option -> option.outcome().equals(OUTCOME) && option.available());
+    }
+
+    private static Facts saidYes(int score) {
+        var known = Facts.scored(score);
+        return new Facts(
+                Facts.Answer.YES,
+                Facts.Answer.YES,
+                known.evidence(),
+                known.victimSupports(),
+                known.domesticAbuse(),
+                known.hateCrime(),
+                score,
+                known.offenceClass(),
+                known.offenceGroup(),
+                known.age(),
+                known.prosecutionLimit(),
+                true,
+                known.outcomeGiven());
     }
 
     @Override
@@ -128,6 +147,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                 List.of(new Referral.Offence(offence, "Fictional offence", TODAY.minusDays(9), OffenceClass.SUMMARY)),
                 Referral.Admission.ADMITTED,
                 Referral.Acceptance.ACCEPTED,
+                Referral.Aspects.NOT_RECORDED,
                 null,
                 List.of(new Referral.Victim(
                         victim, Personal.of(victim, "Example Stores"), Referral.Victim.Contact.AGREED)),
@@ -152,7 +172,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
             case REFER -> throw new IllegalArgumentException("a case is referred once");
             case SCREEN -> new SupportOnTheSpot(id, words, protocol, by(payload, Role.YOUTH_JUSTICE_WORKER));
             case ASSESS ->
-                new RecordPoliceDecision(id, protocol, OUTCOME, words, by(payload, Role.POLICE_DECISION_MAKER));
+                new RecordPoliceDecision(id, protocol, OUTCOME, List.of(), words, by(payload, Role.POLICE_DECISION_MAKER));
             case PANEL ->
                 new RecordDelivery(
                         id,

@@ -135,6 +135,6 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         var record = inspector.now(id).orElseThrow(NotFound::new);
         var service = record.referral().value().service();
-        return CaseOptions.of(record, protocols.inForceOn(service, today), factors);
+        return CaseOptions.of(record, protocols.inForceOn(service, today), factors, today);
     }
 }

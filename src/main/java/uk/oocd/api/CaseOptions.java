@@ -1,5 +1,6 @@
 package uk.oocd.api;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Referral;
@@ -18,9 +19,11 @@ import uk.oocd.rationale.OutcomeCode;
  * @param protocol the version that a decision taken now would rest on
  * @param startingScore the highest of its offences
  * @param score with the factors asked for
+ * @param workings how it came about, and why it is not one lower or one higher; null where a decision did not keep that
  * @param factors those counted
  * @param presumptive the outcomes presumed at that score; any other needs a reason for the departure
- * @param options every outcome of the protocol; each that is open and not chosen has to be set aside with a reason
+ * @param options every outcome of the protocol, with every reason, its source and what would change it; each that is
+ *     not closed and not chosen has to be set aside with a reason
  * @param quorum who must sit
  */
 record CaseOptions(
@@ -29,29 +32,27 @@ record CaseOptions(
         ProtocolRef protocol,
         int startingScore,
         int score,
+        Gravity.@Nullable Workings workings,
         List<String> factors,
         List<OutcomeCode> presumptive,
         List<Option> options,
         Protocol.Quorum quorum) {
 
-    static CaseOptions of(CaseRecord record, Protocol protocol, @Nullable List<String> asked) {
+    static CaseOptions of(CaseRecord record, Protocol protocol, @Nullable List<String> asked, LocalDate day) {
         var referral = record.referral().value();
         var offences = referral.offences().stream().map(Referral.Offence::code).toList();
         var recommended = record.recommendation();
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var options = protocol.options(new Protocol.Facts(
-                referral.admission() == Referral.Admission.ADMITTED,
-                referral.acceptance() == Referral.Acceptance.ACCEPTED,
-                gravity.score(),
-                record.stage() == Stage.ON_THE_SPOT));
+        var options = protocol.options(record.facts(protocol, gravity.score(), day));
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),
                 protocol.ref(),
                 protocol.gravity(offences, List.of()).score(),
                 gravity.score(),
+                gravity.workings(),
                 gravity.factors().stream().map(Gravity.Applied::code).toList(),
                 protocol.presumptive(gravity.score()),
                 options,

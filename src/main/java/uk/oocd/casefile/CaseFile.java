@@ -28,7 +28,16 @@ sealed interface CaseFile {
     }
 
     /** What came with the referral. */
-    record Facts(boolean admitted, boolean accepted, List<String> offences, LocalDate referredOn) {}
+    record Facts(Referral referral) {
+
+        List<String> offences() {
+            return referral.offences().stream().map(Referral.Offence::code).toList();
+        }
+
+        LocalDate referredOn() {
+            return referral.referredOn();
+        }
+    }
 
     /**
      * What has been done since.

@@ -105,13 +105,22 @@ public sealed interface CaseFileCommand
         }
     }
 
+    /**
+     * @param conditionsMet how each condition that the protocol sets before this outcome was met
+     */
     record RecordPoliceDecision(
             CaseFileId caseFile,
             Protocol protocol,
             OutcomeCode outcome,
+            List<ConditionMet> conditionsMet,
             @Nullable Personal<String> reason,
             Attribution by)
-            implements CaseFileCommand {}
+            implements CaseFileCommand {
+
+        public RecordPoliceDecision {
+            conditionsMet = List.copyOf(conditionsMet);
+        }
+    }
 
     /**
      * @param today the day of {@code by.at} in Europe/London

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static uk.oocd.casefile.CaseFileProblem.*;
+import static uk.oocd.casefile.ConditionProblem.*;
 import static uk.oocd.kernel.Decision.accept;
 import static uk.oocd.kernel.Decision.refuse;
 
@@ -19,8 +20,6 @@ import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
 import uk.oocd.casefile.ClockCommand.*;
-import uk.oocd.casefile.Referral.Acceptance;
-import uk.oocd.casefile.Referral.Admission;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
@@ -160,7 +159,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
         if (event instanceof CaseReferred e) {
-            return new Open(Stage.REFERRED, factsOf(e.referral()), Work.NONE, Timing.NONE.after(e));
+            return new Open(Stage.REFERRED, new Facts(e.referral()), Work.NONE, Timing.NONE.after(e));
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
@@ -192,14 +191,6 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     InformationLearned _,
                     ClockEvent _ -> open;
         };
-    }
-
-    private static Facts factsOf(Referral r) {
-        return new Facts(
-                r.admission() == Admission.ADMITTED,
-                r.acceptance() == Acceptance.ACCEPTED,
-                r.offences().stream().map(Referral.Offence::code).toList(),
-                r.referredOn());
     }
 
     private static Decision<CaseFileEvent> at(
@@ -252,7 +243,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var options = protocol.options(factsFor(open, gravity.score(), false));
+        var options =
+                protocol.options(open.facts().referral().facts(protocol, gravity.score(), false, false, c.by().day()));
         var recommendation = new Recommendation(
                 c.panel(),
                 c.satOn(),
@@ -261,6 +253,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 protocol.presumptive(gravity.score()),
                 c.outcome(),
                 options,
+                List.of(),
                 c.rationale(),
                 c.sat(),
                 c.departureReason());
@@ -280,10 +273,6 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         return or(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
     }
 
-    private static Protocol.Facts factsFor(Open open, int score, boolean withoutPanel) {
-        return new Protocol.Facts(open.facts().admitted(), open.facts().accepted(), score, withoutPanel);
-    }
-
     private static List<Refusal> problemsOf(List<Gravity.Applied> factors, Protocol protocol) {
         var refusals = new ArrayList<Refusal>();
         var seen = new HashSet<String>();
@@ -298,15 +287,48 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     }
 
     private static List<Refusal> problemsOf(OutcomeCode outcome, List<Option> options) {
-        var option = options.stream().filter(o -> o.outcome().equals(outcome)).findFirst();
-        if (option.isEmpty()) return List.of(Refusal.of(OUTCOME_NOT_IN_PROTOCOL, outcome.value()));
-        return option.get().closedBecause().stream()
+        return options.stream()
+                .filter(o -> o.outcome().equals(outcome))
+                .findFirst()
+                .map(CaseFileDecider::whyClosed)
+                .orElseGet(() -> List.of(Refusal.of(OUTCOME_NOT_IN_PROTOCOL, outcome.value())));
+    }
+
+    private static List<Refusal> whyClosed(Option option) {
+        return option.closedBecause().stream()
                 .map(closed -> Refusal.of(
                         OUTCOME_CLOSED,
-                        option.get().label(),
-                        closed.why().sentence(),
+                        option.label(),
+                        closed.sentence(),
                         closed.clause().toString()))
                 .toList();
+    }
+
+    /** Each condition set before the decision is met, in words; none is claimed that was not set. */
+    private static List<Refusal> problemsOf(List<ConditionMet> met, OutcomeCode outcome, List<Option> options) {
+        var refusals = new ArrayList<Refusal>();
+        var option = options.stream().filter(o -> o.outcome().equals(outcome)).findFirst();
+        var set = option.map(o -> o.reasons(Option.Effect.BEFORE_DECISION)).orElse(List.of());
+        for (var condition : set) {
+            var how = met.stream()
+                    .filter(m -> m.code().equals(condition.code()))
+                    .map(ConditionMet::how)
+                    .findFirst();
+            var at = "/conditions/" + condition.code();
+            if (how.filter(h -> !Texts.isBlank(h)).isEmpty()) {
+                refusals.add(Refusal.at(
+                        at,
+                        CONDITION_NOT_MET,
+                        option.map(Option::label).orElse(outcome.value()),
+                        condition.sentence()));
+            } else Texts.limit(refusals, how.get(), at);
+        }
+        for (var claimed : met) {
+            if (set.stream().noneMatch(c -> c.code().equals(claimed.code()))) {
+                refusals.add(Refusal.at("/conditions/" + claimed.code(), CONDITION_NOT_SET, claimed.code()));
+            }
+        }
+        return refusals;
     }
 
     private static List<Refusal> problemsOf(
@@ -322,7 +344,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 .map(OptionSetAside::outcome)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var option : options) {
-            boolean mustBeSetAside = option.open() && !option.outcome().equals(chosen);
+            boolean mustBeSetAside = option.available() && !option.outcome().equals(chosen);
             if (mustBeSetAside && !setAside.contains(option.outcome())) {
                 refusals.add(Refusal.at(
                         "/rationale/setAside/" + option.outcome().value(), OPTION_NOT_SET_ASIDE, option.label()));
@@ -369,10 +391,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         int score = gravity == null
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
-        var options = protocol.options(factsFor(open, score, withoutPanel));
+        var options =
+                protocol.options(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day()));
         var recommended = open.work().recommended();
 
         var refusals = new ArrayList<Refusal>(problemsOf(c.outcome(), options));
+        refusals.addAll(problemsOf(c.conditionsMet(), c.outcome(), options));
         refusals.addAll(bySomebodyElse(c.by().actor(), open.work().recommendedBy(), DECISION_BY_RECOMMENDER));
         boolean decidedBefore = open.work().decision() != null;
         if (!c.outcome().equals(recommended) || decidedBefore) {
@@ -393,6 +417,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         rule.followUp(),
                         recommended,
                         options,
+                        List.of(),
+                        c.conditionsMet(),
                         c.reason()),
                 c.by()));
     }

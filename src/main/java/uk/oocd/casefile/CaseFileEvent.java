@@ -97,6 +97,7 @@ public sealed interface CaseFileEvent
     }
 
     /** The police referred a child. */
+    @Revision(2)
     record CaseReferred(CaseFileId caseFile, Referral referral, ProtocolRef protocol, Attribution by)
             implements CaseFileEvent {}
 
@@ -139,9 +140,11 @@ public sealed interface CaseFileEvent
     record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
             implements CaseFileEvent {}
 
+    @Revision(2)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
             implements CaseFileEvent {}
 
+    @Revision(2)
     record PoliceDecided(CaseFileId caseFile, PoliceDecision decision, Attribution by) implements CaseFileEvent {}
 
     /**

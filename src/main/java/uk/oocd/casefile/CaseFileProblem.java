@@ -26,6 +26,7 @@ public enum CaseFileProblem implements Problem {
     /** Facts: the code. */
     OFFENCE_NOT_IN_PROTOCOL("/offences", INVALID),
     OFFENCE_IN_FUTURE("/offences", INVALID),
+    YJB_SERIOUSNESS_OFF_SCALE("/offences", INVALID),
     INTERVIEW_IN_FUTURE("/interviewedOn", INVALID),
     INTERVIEW_BEFORE_OFFENCE("/interviewedOn", INVALID),
     TIME_LIMIT_BEFORE_OFFENCE("/summaryOnlyTimeLimit", INVALID),

@@ -8,6 +8,7 @@ import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.TableTrace;
 import uk.oocd.rationale.OutcomeCode;
 import uk.oocd.rationale.Rationale;
 
@@ -17,6 +18,7 @@ import uk.oocd.rationale.Rationale;
  *
  * @param presumptive the outcomes that the protocol presumed at this score
  * @param options every outcome as it stood, worked out by the rules and not typed in
+ * @param applied how the tables of the protocol came to them, row by row; empty where that was not kept
  * @param departureReason why another outcome than a presumed one; null where it was one of them
  */
 public record Recommendation(
@@ -27,6 +29,7 @@ public record Recommendation(
         List<OutcomeCode> presumptive,
         OutcomeCode outcome,
         List<Option> options,
+        List<TableTrace> applied,
         Rationale rationale,
         List<Seat> sat,
         @Nullable Personal<String> departureReason) {
@@ -34,6 +37,7 @@ public record Recommendation(
     public Recommendation {
         presumptive = List.copyOf(presumptive);
         options = List.copyOf(options);
+        applied = List.copyOf(applied);
         sat = List.copyOf(sat);
     }
 

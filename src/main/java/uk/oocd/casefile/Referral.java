@@ -5,12 +5,18 @@ import static uk.oocd.casefile.CaseFileProblem.*;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Subject;
 import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.Facts.AgeBand;
+import uk.oocd.protocol.Facts.Answer;
+import uk.oocd.protocol.Facts.DomesticAbuse;
+import uk.oocd.protocol.Facts.Evidence;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Protocol;
 
@@ -24,6 +30,7 @@ import uk.oocd.protocol.Protocol;
  * @param offences one or more
  * @param admission and {@code acceptance}: two facts, not one. Admitting is saying that one did it, to a constable;
  *     accepting responsibility is less
+ * @param aspects what else the rules on outcomes read
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
  * @param circumstances what happened, in the officer's words
  */
@@ -37,6 +44,7 @@ public record Referral(
         List<Offence> offences,
         Admission admission,
         Acceptance acceptance,
+        Aspects aspects,
         @Nullable LocalDate interviewedOn,
         List<Victim> victims,
         RequestedRoute requestedRoute,
@@ -72,6 +80,10 @@ public record Referral(
             else if (protocol.offence(offence.code()).isEmpty()) {
                 refusals.add(Refusal.at(at + "/code", OFFENCE_NOT_IN_PROTOCOL, offence.code()));
             }
+            var seriousness = offence.yjbSeriousness();
+            if (seriousness != null && (seriousness < 1 || seriousness > 8)) {
+                refusals.add(Refusal.at(at + "/yjbSeriousness", YJB_SERIOUSNESS_OFF_SCALE));
+            }
             if (offence.date().isAfter(today)) refusals.add(Refusal.at(at + "/date", OFFENCE_IN_FUTURE));
             else if (child.dateOfBirth()
                     .known()
@@ -104,9 +116,73 @@ public record Referral(
     }
 
     /**
-     * @param description the offence's standard title; what happened stands in the circumstances
+     * What the rules on outcomes read of this case.
+     *
+     * @param score the final gravity score
+     * @param withoutPanel whether the police are to decide it without a panel
+     * @param outcomeGiven whether an outcome has been given for these offences already
+     * @param day on which they are asked, in Europe/London
      */
-    public record Offence(String code, String description, LocalDate date, OffenceClass offenceClass) {}
+    public Facts facts(Protocol protocol, int score, boolean withoutPanel, boolean outcomeGiven, LocalDate day) {
+        return new Facts(
+                switch (admission) {
+                    case ADMITTED -> Answer.YES;
+                    case DENIED, NO_COMMENT -> Answer.NO;
+                    case NOT_ASKED -> Answer.NOT_RECORDED;
+                },
+                switch (acceptance) {
+                    case ACCEPTED -> Answer.YES;
+                    case NOT_ACCEPTED -> Answer.NO;
+                    case NOT_ASKED -> Answer.NOT_RECORDED;
+                },
+                aspects.evidence(),
+                aspects.victimSupports(),
+                aspects.domesticAbuse(),
+                aspects.hateCrime(),
+                score,
+                offences.stream()
+                        .map(Offence::offenceClass)
+                        .max(Comparator.naturalOrder())
+                        .orElse(OffenceClass.SUMMARY),
+                protocol.offenceGroup(offences.stream().map(Offence::code).toList()),
+                child.dateOfBirth()
+                        .known()
+                        .map(born -> AgeBand.of(age(born, day)))
+                        .orElse(AgeBand.NOT_KNOWN),
+                protocol.prosecutionLimit(summaryOnlyTimeLimit, day),
+                withoutPanel,
+                outcomeGiven);
+    }
+
+    /**
+     * @param description the offence's standard title; what happened stands in the circumstances
+     * @param yjbSeriousness the YJB seriousness score from 1 to 8, which is not a gravity score: it is kept for the
+     *     returns and no rule reads it; null where nobody gave one
+     */
+    public record Offence(
+            String code,
+            String description,
+            LocalDate date,
+            OffenceClass offenceClass,
+            @Nullable Integer yjbSeriousness) {
+
+        /** One without a YJB seriousness score. */
+        public Offence(String code, String description, LocalDate date, OffenceClass offenceClass) {
+            this(code, description, date, offenceClass, null);
+        }
+    }
+
+    /**
+     * What else the rules on outcomes read. Each says so where nobody recorded it.
+     *
+     * @param evidence how far it goes, as the police see it
+     * @param victimSupports whether the victim supports action being taken
+     */
+    public record Aspects(Evidence evidence, Answer victimSupports, DomesticAbuse domesticAbuse, Answer hateCrime) {
+
+        public static final Aspects NOT_RECORDED = new Aspects(
+                Evidence.NOT_RECORDED, Answer.NOT_RECORDED, DomesticAbuse.NOT_RECORDED, Answer.NOT_RECORDED);
+    }
 
     /** A direct victim: a person of their own, with a key of their own. */
     public record Victim(Subject subject, Personal<String> name, Contact contact) {

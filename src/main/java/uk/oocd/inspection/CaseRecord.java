@@ -17,6 +17,8 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 
 /**
@@ -162,6 +164,16 @@ public record CaseRecord(
     /** The police decision that stands; null until there is one. */
     public @Nullable Fact<PoliceDecision> decision() {
         return last(decisions);
+    }
+
+    /**
+     * What the rules on outcomes read of the case as it stands.
+     *
+     * @param score the final gravity score
+     * @param day on which they are asked
+     */
+    public Facts facts(Protocol protocol, int score, LocalDate day) {
+        return referral.value().facts(protocol, score, stage == Stage.ON_THE_SPOT, delivery != null, day);
     }
 
     private static <T> @Nullable T last(List<T> all) {

@@ -83,7 +83,7 @@ sealed interface ReferralRow {
                 var offenceClass = values.apply(new Place(OFFENCE_CLASS, n));
                 if (code != null || date != null) {
                     offenceNumbers.add(n);
-                    offences.add(new OffencePart(code, description, date, offenceClass));
+                    offences.add(new OffencePart(code, description, date, offenceClass, null));
                 } else if (description != null || offenceClass != null) {
                     faults.add(Refusal.at(OFFENCE_CODE.header(n), FileProblem.OFFENCE_WITHOUT_CODE));
                 }
@@ -114,6 +114,7 @@ sealed interface ReferralRow {
                             List.copyOf(offences),
                             value.apply(ADMISSION),
                             value.apply(ACCEPTANCE),
+                            null,
                             value.apply(INTERVIEWED_ON),
                             List.copyOf(victims),
                             value.apply(REQUESTED_ROUTE),

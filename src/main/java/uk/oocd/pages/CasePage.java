@@ -12,15 +12,18 @@ import uk.oocd.security.Person;
 class CasePage {
 
     private final CaseFolder folder;
+    private final GravityWorkings workings;
 
-    CasePage(CaseFolder folder) {
+    CasePage(CaseFolder folder, GravityWorkings workings) {
         this.folder = folder;
+        this.workings = workings;
     }
 
     @GetMapping("/cases/{id}")
     String show(@PathVariable String id, Person me, Model model) {
         var replay = folder.open(me, Action.VIEW_CASE, CaseFolder.idOf(id));
         folder.layOut(model, me, replay);
+        if (!replay.record().stage().over()) model.addAttribute("worked", workings.now(replay.record()));
         var possible = folder.possible(me, replay);
         model.addAttribute("possible", possible);
         var next = replay.record().stage().possible();

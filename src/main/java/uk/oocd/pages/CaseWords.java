@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.TableTrace;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.OutcomeCode;
 import uk.oocd.security.People;
@@ -173,12 +176,52 @@ public class CaseWords {
         };
     }
 
-    /** Why an outcome was closed, each reason with the clause that says so; empty where it was open. */
-    public List<String> closed(Option outcome) {
-        return outcome.closedBecause().stream()
-                .map(closed -> sentence(closed.why().sentence()) + " (clause "
-                        + closed.clause().clause() + ")")
-                .toList();
+    /** Where an outcome stands, in words. */
+    public String standing(Option outcome) {
+        return switch (outcome.standing()) {
+            case OPEN -> "Open";
+            case OPEN_WITH_CONDITIONS -> "Open with conditions";
+            case CLOSED -> "Closed";
+        };
+    }
+
+    /** The colour of a tag that says so. */
+    public String colour(Option outcome) {
+        return switch (outcome.standing()) {
+            case OPEN -> "green";
+            case OPEN_WITH_CONDITIONS -> "yellow";
+            case CLOSED -> "grey";
+        };
+    }
+
+    /** When a condition is to be met; a closing reason and a note say nothing of the kind. */
+    public String when(Option.Reason reason) {
+        return switch (reason.effect()) {
+            case CLOSED, NOTE -> "";
+            case BEFORE_DECISION -> "Before the police decide: ";
+            case BEFORE_DELIVERY -> "When it is given: ";
+        };
+    }
+
+    /** What a condition was that a decision met, as it was said then. */
+    public String condition(PoliceDecision decision, String code) {
+        return decision.options().stream()
+                .filter(o -> o.outcome().equals(decision.outcome()))
+                .flatMap(o -> o.reason(code).stream())
+                .map(r -> sentence(r.sentence()) + ":")
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** Which table was asked, and of which outcome. */
+    public String table(TableTrace trace, ProtocolRef version) {
+        var name = sentence(trace.table().replace('-', ' '));
+        return trace.outcome() == null ? name : name + ": " + outcome(version, trace.outcome());
+    }
+
+    /** How a score of a case follows from those of its offences. */
+    public String caseRule(Gravity.CaseRule rule) {
+        return "The score of a case is " + rule.sentence() + ".";
     }
 
     /** With a capital. */

@@ -1,7 +1,9 @@
 package uk.oocd.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Referral;
 import uk.oocd.inspection.CaseRecord;
@@ -28,52 +30,40 @@ class GravityWorkings {
      * A score and what follows from it.
      *
      * @param gravity with the factors that were found to apply
-     * @param start the highest starting score
-     * @param moved by how many levels the factors together would move it
-     * @param within by how many they do, kept within the protocol's limit
      */
-    public record Worked(Protocol protocol, Gravity gravity, int start, int moved, int within, List<Option> all) {
+    public record Worked(Protocol protocol, Gravity gravity, List<Option> all) {
 
+        /** Those that can be chosen: open, or open with conditions. */
         public List<Option> open() {
-            return all.stream().filter(Option::open).toList();
-        }
-
-        public List<Option> shut() {
-            return all.stream().filter(option -> !option.open()).toList();
+            return all.stream().filter(Option::available).toList();
         }
 
         public List<OutcomeCode> presumptive() {
             return protocol.presumptive(gravity.score());
         }
 
-        /** How the score came about, and why it is not another. */
-        public String sentence() {
-            var said = new StringBuilder("The highest starting score of the offences is " + start + ". ");
-            if (gravity.factors().isEmpty()) said.append("No factor applies. ");
-            else if (moved == 0) said.append("The factors that apply balance out. ");
-            else {
-                said.append("The factors that apply together ")
-                        .append(moved > 0 ? "raise" : "lower")
-                        .append(" it by ")
-                        .append(Math.abs(moved))
-                        .append(". ");
+        /** Each condition that stands before a decision, once, with the outcomes it stands before. */
+        public List<Condition> conditions() {
+            var conditions = new LinkedHashMap<String, Condition>();
+            for (var option : open()) {
+                for (var reason : option.reasons(Option.Effect.BEFORE_DECISION)) {
+                    conditions.merge(
+                            reason.code(),
+                            new Condition(reason, List.of(option.label())),
+                            (a, b) -> new Condition(
+                                    a.reason(),
+                                    Stream.concat(a.before().stream(), b.before().stream())
+                                            .toList()));
+                }
             }
-            if (within != moved) {
-                said.append("The protocol lets factors move it by at most ")
-                        .append(protocol.adjustmentLimit())
-                        .append(". ");
-            }
-            if (gravity.score() != start + within) {
-                said.append("The scale runs from 1 to ")
-                        .append(protocol.scaleMaximum())
-                        .append(". ");
-            }
-            return said.append("So the score is ")
-                    .append(gravity.score())
-                    .append(".")
-                    .toString();
+            return List.copyOf(conditions.values());
         }
     }
+
+    /**
+     * @param before the labels of the outcomes it stands before
+     */
+    public record Condition(Option.Reason reason, List<String> before) {}
 
     /**
      * As a panel would have it under the protocol in force today.
@@ -88,32 +78,23 @@ class GravityWorkings {
                 .map(factor -> new Gravity.Applied(
                         factor.code(), factor.effect(), Personal.of(child, evidence.getOrDefault(factor.code(), ""))))
                 .toList();
-        return worked(protocol, record, protocol.gravity(offences(record), applied), false);
+        return worked(protocol, record, protocol.gravity(offences(record), applied));
     }
 
-    /** As the police have it: the panel's score, or the starting score where there was no panel. */
-    Worked forPolice(CaseRecord record) {
+    /** As the case stands: with the panel's score, or the starting score where no panel has scored it. */
+    Worked now(CaseRecord record) {
         var protocol = protocols.inForceOn(record.referral().value().service(), folder.today());
         var recommendation = record.recommendation();
-        return recommendation == null
-                ? worked(protocol, record, protocol.gravity(offences(record), List.of()), true)
-                : worked(protocol, record, recommendation.value().gravity(), false);
+        return worked(
+                protocol,
+                record,
+                recommendation == null
+                        ? protocol.gravity(offences(record), List.of())
+                        : recommendation.value().gravity());
     }
 
-    private static Worked worked(Protocol protocol, CaseRecord record, Gravity gravity, boolean withoutPanel) {
-        var referral = record.referral().value();
-        int start = gravity.starting().stream()
-                .mapToInt(Gravity.Starting::score)
-                .max()
-                .orElse(1);
-        int moved = gravity.factors().stream().mapToInt(Gravity.Applied::effect).sum();
-        int limit = protocol.adjustmentLimit();
-        var facts = new Protocol.Facts(
-                referral.admission() == Referral.Admission.ADMITTED,
-                referral.acceptance() == Referral.Acceptance.ACCEPTED,
-                gravity.score(),
-                withoutPanel);
-        return new Worked(protocol, gravity, start, moved, Math.clamp(moved, -limit, limit), protocol.options(facts));
+    private Worked worked(Protocol protocol, CaseRecord record, Gravity gravity) {
+        return new Worked(protocol, gravity, protocol.options(record.facts(protocol, gravity.score(), folder.today())));
     }
 
     private static List<String> offences(CaseRecord record) {

@@ -33,7 +33,7 @@ class PoliceDecisionPage extends CaseStepPage<PoliceDecisionPart> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
-        var worked = workings.forPolice(visit.replay().record());
+        var worked = workings.now(visit.replay().record());
         model.addAttribute("worked", worked);
         model.addAttribute(
                 "outcomes",

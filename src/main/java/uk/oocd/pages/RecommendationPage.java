@@ -160,10 +160,10 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
 
     private static List<Aside> asides(GravityWorkings.Worked worked, Typed typed) {
         return worked.all().stream()
-                .filter(option -> option.open()
+                .filter(option -> option.available()
                         || !typed.text("rationale.setAside[" + option.outcome().value() + "]")
                                 .isEmpty())
-                .map(option -> new Aside(option.outcome().value(), option.label(), option.open()))
+                .map(option -> new Aside(option.outcome().value(), option.label(), option.available()))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.ReferralRequest;
@@ -57,6 +58,7 @@ class ReferralForm {
             "/offences",
             "/admission",
             "/acceptance",
+            "/aspects",
             "/interviewedOn",
             "/victims",
             "/requestedRoute",
@@ -178,6 +180,9 @@ class ReferralForm {
         model.addAttribute("careStatuses", choices.of(Child.CareStatus.class));
         model.addAttribute("admissions", choices.of(Referral.Admission.class));
         model.addAttribute("acceptances", choices.of(Referral.Acceptance.class));
+        model.addAttribute("evidences", choices.of(Facts.Evidence.class));
+        model.addAttribute("answers", choices.of(Facts.Answer.class));
+        model.addAttribute("domesticAbuses", choices.of(Facts.DomesticAbuse.class));
         model.addAttribute("contacts", choices.of(Referral.Victim.Contact.class));
         model.addAttribute("routes", choices.of(Referral.RequestedRoute.class));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -64,9 +65,6 @@ public record Protocol(
         }
     }
 
-    /** What the rules read about a case to say which outcomes are open. */
-    public record Facts(boolean admitted, boolean accepted, int score, boolean withoutPanel) {}
-
     public ProtocolRef ref() {
         return new ProtocolRef(id, version);
     }
@@ -91,6 +89,21 @@ public record Protocol(
         return outcomes.stream().filter(o -> o.code().equals(code)).findFirst();
     }
 
+    /** The group with rules of its own that one of these offences belongs to; {@link Facts#NO_GROUP} where none does. */
+    public String offenceGroup(List<String> offenceCodes) {
+        return Facts.NO_GROUP;
+    }
+
+    /**
+     * Where the time limit for prosecuting a summary offence stands.
+     *
+     * @param limit the last day, as the police gave it
+     */
+    public Facts.ProsecutionLimit prosecutionLimit(@Nullable LocalDate limit, LocalDate day) {
+        if (limit == null) return Facts.ProsecutionLimit.NONE;
+        return day.isAfter(limit) ? Facts.ProsecutionLimit.PASSED : Facts.ProsecutionLimit.AHEAD;
+    }
+
     public List<OutcomeCode> presumptive(int score) {
         return presumptive.getOrDefault(score, List.of());
     }
@@ -100,8 +113,8 @@ public record Protocol(
     }
 
     /**
-     * Scores a case: the highest starting score of its offences, moved by the factors within the limit, kept on the
-     * scale.
+     * Scores a case: each offence from its starting score, moved by the factors that apply to it within the limit and
+     * kept on the scale; the case by the rule of the edition.
      *
      * @param offenceCodes each known to this protocol
      */
@@ -110,35 +123,67 @@ public record Protocol(
                 .map(code -> new Gravity.Starting(
                         code, offence(code).map(OffenceEntry::startingScore).orElse(1)))
                 .toList();
-        int start = starting.stream().mapToInt(Gravity.Starting::score).max().orElse(1);
-        int moved = applied.stream().mapToInt(Gravity.Applied::effect).sum();
-        int within = Math.clamp(moved, -adjustmentLimit, adjustmentLimit);
-        return new Gravity(matrixEdition, starting, applied, Math.clamp(start + within, 1, scaleMaximum));
+        return new Scoring(
+                        matrixEdition,
+                        scaleMaximum,
+                        adjustmentLimit,
+                        Gravity.CaseRule.HIGHEST,
+                        code -> offence(code).map(OffenceEntry::title).orElse(code),
+                        code -> factor(code).map(GravityFactor::title).orElse(code))
+                .score(starting, applied);
     }
 
-    /** Every outcome of this protocol, open or closed with each reason and its clause, in the protocol's order. */
+    /** Every outcome of this protocol with where it stands and every reason, in the protocol's order. */
     public List<Option> options(Facts facts) {
         return outcomes.stream().map(o -> option(o, facts)).toList();
     }
 
     private Option option(OutcomeRule rule, Facts facts) {
-        var closed = new ArrayList<Option.Why>();
+        var reasons = new ArrayList<Option.Reason>();
+        boolean admitted = facts.admitted() == Facts.Answer.YES;
+        boolean accepted = facts.accepted() == Facts.Answer.YES;
         switch (rule.needs()) {
             case NOTHING -> {}
             case ACCEPTANCE_OR_ADMISSION -> {
-                if (!facts.accepted() && !facts.admitted()) closed.add(Option.Why.NEEDS_ACCEPTANCE_OR_ADMISSION);
+                if (!accepted && !admitted) {
+                    reasons.add(closed(
+                            rule,
+                            "needs-acceptance-or-admission",
+                            "the child has neither accepted responsibility nor admitted the offence",
+                            "The child accepts responsibility, or admits the offence to a constable."));
+                }
             }
             case ADMISSION -> {
-                if (!facts.admitted()) closed.add(Option.Why.NEEDS_ADMISSION);
+                if (!admitted) {
+                    reasons.add(closed(
+                            rule,
+                            "needs-admission",
+                            "the child has not admitted the offence to a constable",
+                            "The child admits the offence to a constable; never to get this outcome."));
+                }
             }
         }
-        if (facts.score() < rule.minimumScore()) closed.add(Option.Why.SCORE_TOO_LOW);
-        if (facts.score() > rule.maximumScore()) closed.add(Option.Why.SCORE_TOO_HIGH);
-        if (facts.withoutPanel() && !rule.onTheSpot()) closed.add(Option.Why.NEEDS_A_PANEL);
-        var clause = clause(rule.clause());
-        return new Option(
-                rule.code(),
-                rule.label(),
-                closed.stream().map(why -> new Option.Closed(why, clause)).toList());
+        if (facts.score() < rule.minimumScore()) {
+            reasons.add(closed(
+                    rule,
+                    "score-too-low",
+                    "the gravity score is below those at which it is open",
+                    "A score of " + rule.minimumScore() + " or more."));
+        }
+        if (facts.score() > rule.maximumScore()) {
+            reasons.add(closed(
+                    rule,
+                    "score-too-high",
+                    "the gravity score is above those at which it is open",
+                    "A score of " + rule.maximumScore() + " or less."));
+        }
+        if (facts.withoutPanel() && !rule.onTheSpot()) {
+            reasons.add(closed(rule, "needs-a-panel", "it needs a panel first", "A panel hears the case."));
+        }
+        return Option.of(rule.code(), rule.label(), reasons);
+    }
+
+    private Option.Reason closed(OutcomeRule rule, String code, String sentence, String remedy) {
+        return new Option.Reason(Option.Effect.CLOSED, code, sentence, clause(rule.clause()), null, remedy, null);
     }
 }

@@ -19,6 +19,7 @@ import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
 import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileProblem;
+import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.Delivery.Consent;
@@ -278,8 +279,14 @@ public final class CaseRequests {
     public record SeatPart(
             @Nullable String member, @Nullable String agency) {}
 
+    /**
+     * @param conditions by the code of each condition that stands before the decision, how it was met; a blank one was
+     *     not
+     */
     public record PoliceDecisionPart(
-            @Nullable String outcome, @Nullable String reason) {
+            @Nullable String outcome,
+            @Nullable Map<String, @Nullable String> conditions,
+            @Nullable String reason) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
@@ -287,6 +294,9 @@ public final class CaseRequests {
                     c.caseFile(),
                     c.protocol(),
                     outcomeOf(outcome, reading),
+                    filled(conditions).entrySet().stream()
+                            .map(each -> new ConditionMet(each.getKey(), personal(c.child(), each.getValue())))
+                            .toList(),
                     personalOrNull(c.child(), reason),
                     c.by()));
         }

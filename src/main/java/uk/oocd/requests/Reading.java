@@ -4,6 +4,7 @@ import static uk.oocd.requests.RequestProblem.CHOICE_MISSING;
 import static uk.oocd.requests.RequestProblem.CHOICE_UNKNOWN;
 import static uk.oocd.requests.RequestProblem.DATE_IMPOSSIBLE;
 import static uk.oocd.requests.RequestProblem.DATE_MISSING;
+import static uk.oocd.requests.RequestProblem.NUMBER_IMPOSSIBLE;
 import static uk.oocd.requests.RequestProblem.TIME_IMPOSSIBLE;
 import static uk.oocd.requests.RequestProblem.TIME_MISSING;
 
@@ -85,6 +86,18 @@ final class Reading {
 
     private static boolean isBlankDate(@Nullable String text) {
         return text(text).replace(",", "").isBlank();
+    }
+
+    /** A whole number; null where it is left out. */
+    @Nullable
+    Integer numberOrNull(@Nullable String text, String pointer) {
+        if (text(text).isEmpty()) return null;
+        try {
+            return Integer.valueOf(text(text));
+        } catch (NumberFormatException e) {
+            refusals.add(Refusal.at(pointer, NUMBER_IMPOSSIBLE));
+            return null;
+        }
     }
 
     LocalTime time(@Nullable String text, String pointer) {

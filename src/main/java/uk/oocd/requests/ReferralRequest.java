@@ -15,6 +15,7 @@ import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
@@ -31,6 +32,7 @@ public record ReferralRequest(
         @Nullable List<@Nullable OffencePart> offences,
         @Nullable String admission,
         @Nullable String acceptance,
+        @Nullable AspectsPart aspects,
         @Nullable String interviewedOn,
         @Nullable List<@Nullable VictimPart> victims,
         @Nullable String requestedRoute,
@@ -49,16 +51,41 @@ public record ReferralRequest(
 
     /**
      * @param description and {@code offenceClass}: taken from the protocol where left out
+     * @param yjbSeriousness from 1 to 8; not a gravity score
      */
     public record OffencePart(
             @Nullable String code,
             @Nullable String description,
             @Nullable String date,
-            @Nullable String offenceClass) {
+            @Nullable String offenceClass,
+            @Nullable String yjbSeriousness) {
 
         boolean blank() {
             return Reading.text(code).isEmpty()
                     && Reading.text(date).replace(",", "").isEmpty();
+        }
+    }
+
+    /** What else the rules on outcomes read; each is not recorded where it is left out. */
+    public record AspectsPart(
+            @Nullable String evidence,
+            @Nullable String victimSupports,
+            @Nullable String domesticAbuse,
+            @Nullable String hateCrime) {
+
+        private static final AspectsPart BLANK = new AspectsPart(null, null, null, null);
+
+        Referral.Aspects read(Reading reading) {
+            return new Referral.Aspects(
+                    reading.choiceOr(evidence, Facts.Evidence.class, "/aspects/evidence", Facts.Evidence.NOT_RECORDED),
+                    reading.choiceOr(
+                            victimSupports, Facts.Answer.class, "/aspects/victimSupports", Facts.Answer.NOT_RECORDED),
+                    reading.choiceOr(
+                            domesticAbuse,
+                            Facts.DomesticAbuse.class,
+                            "/aspects/domesticAbuse",
+                            Facts.DomesticAbuse.NOT_RECORDED),
+                    reading.choiceOr(hateCrime, Facts.Answer.class, "/aspects/hateCrime", Facts.Answer.NOT_RECORDED));
         }
     }
 
@@ -100,6 +127,7 @@ public record ReferralRequest(
                 offences(reading, protocol, today),
                 reading.choice(admission, Referral.Admission.class, "/admission"),
                 reading.choice(acceptance, Referral.Acceptance.class, "/acceptance"),
+                (aspects == null ? AspectsPart.BLANK : aspects).read(reading),
                 reading.dateOrNull(interviewedOn, "/interviewedOn"),
                 victims(reading, id, fingerprints),
                 reading.choiceOr(
@@ -147,7 +175,8 @@ public record ReferralRequest(
                             part.offenceClass(),
                             OffenceClass.class,
                             at + "/offenceClass",
-                            entry.map(Protocol.OffenceEntry::offenceClass).orElse(OffenceClass.SUMMARY))));
+                            entry.map(Protocol.OffenceEntry::offenceClass).orElse(OffenceClass.SUMMARY)),
+                    reading.numberOrNull(part.yjbSeriousness(), at + "/yjbSeriousness")));
         }
         return read;
     }

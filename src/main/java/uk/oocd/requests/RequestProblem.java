@@ -9,6 +9,8 @@ public enum RequestProblem implements Problem {
     DATE_IMPOSSIBLE,
     TIME_MISSING,
     TIME_IMPOSSIBLE,
+    /** Not a whole number. */
+    NUMBER_IMPOSSIBLE,
     CHOICE_MISSING,
     /** Facts: what may be chosen. */
     CHOICE_UNKNOWN,

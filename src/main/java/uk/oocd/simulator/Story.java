@@ -90,7 +90,7 @@ final class Story {
         var offences = new ArrayList<ReferralRequest.@Nullable OffencePart>();
         for (int i = 0; i < (chance.nextInt(6) == 0 ? 2 : 1); i++) {
             offences.add(new ReferralRequest.OffencePart(
-                    pick(entries, chance).code(), null, offenceOn.plusDays(i).toString(), null));
+                    pick(entries, chance).code(), null, offenceOn.plusDays(i).toString(), null, null));
         }
         boolean admitted = chance.nextInt(10) < 7;
         var victims = new ArrayList<ReferralRequest.@Nullable VictimPart>();
@@ -122,6 +122,7 @@ final class Story {
                 offences,
                 admitted ? "admitted" : pick(List.of("no-comment", "denied"), chance),
                 admitted || chance.nextInt(3) == 0 ? "accepted" : "not-accepted",
+                new ReferralRequest.AspectsPart("sufficient-to-charge", null, "none", "no"),
                 referredOn.minusDays(1 + chance.nextInt(3)).toString(),
                 victims,
                 "joint-panel",
@@ -174,6 +175,7 @@ final class Story {
                     POLICE_DECISION_MAKER,
                     c -> new CaseRequests.PoliceDecisionPart(
                                     "community-resolution",
+                                    null,
                                     "Supported at screening; the victim has had an apology and agrees.")
                             .toCommand(c));
             delivered(decided, outcome(decided, "community-resolution"));
@@ -184,13 +186,15 @@ final class Story {
 
     private boolean onTheSpotOpen(Instant at) {
         return protocolOn(at)
-                .options(new Protocol.Facts(
-                        referral.referral().admission() == Referral.Admission.ADMITTED,
-                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
-                        gravity(protocolOn(at), List.of()).score(),
-                        true))
+                .options(referral.referral()
+                        .facts(
+                                protocolOn(at),
+                                gravity(protocolOn(at), List.of()).score(),
+                                true,
+                                false,
+                                LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
-                .anyMatch(o -> o.open() && o.outcome().value().equals("community-resolution"));
+                .anyMatch(o -> o.available() && o.outcome().value().equals("community-resolution"));
     }
 
     private void accepted(Instant at) {
@@ -280,7 +284,7 @@ final class Story {
                                         .orElse(0),
                                 Personal.of(referral.referral().child().subject(), "")))
                         .toList());
-        var open = open(protocol, gravity.score());
+        var open = open(protocol, gravity.score(), at);
         var presumed = open.stream()
                 .map(Option::outcome)
                 .filter(protocol.presumptive(gravity.score())::contains)
@@ -355,6 +359,7 @@ final class Story {
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
                                 outcome.value(),
+                                conditions(open, outcome),
                                 differs
                                         ? "The decision-maker gave more weight to the harm to the victim than the panel did."
                                         : null)
@@ -471,16 +476,24 @@ final class Story {
                 factors);
     }
 
-    private List<Option> open(Protocol protocol, int score) {
+    private List<Option> open(Protocol protocol, int score, Instant at) {
         return protocol
-                .options(new Protocol.Facts(
-                        referral.referral().admission() == Referral.Admission.ADMITTED,
-                        referral.referral().acceptance() == Referral.Acceptance.ACCEPTED,
-                        score,
-                        false))
+                .options(referral.referral()
+                        .facts(protocol, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
-                .filter(Option::open)
+                .filter(Option::available)
                 .toList();
+    }
+
+    private static Map<String, @Nullable String> conditions(List<Option> open, OutcomeCode outcome) {
+        var met = new HashMap<String, @Nullable String>();
+        for (var option : open) {
+            if (!option.outcome().equals(outcome)) continue;
+            for (var condition : option.reasons(Option.Effect.BEFORE_DECISION)) {
+                met.put(condition.code(), "Done, and noted on the file.");
+            }
+        }
+        return met;
     }
 
     private @Nullable OutcomeRule outcome(Instant at, String code) {

@@ -27,7 +27,6 @@ import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
-import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.Dissent;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -129,7 +128,7 @@ class CaseFileBehaviourTest {
     void screening_supports_an_on_the_spot_resolution_which_the_police_decide_without_a_panel() {
         given(REFERRED).when(supportOnTheSpot()).then(onTheSpotSupported());
         var why = ofChild("Supported at screening.");
-        var options = PROTOCOL.options(new Protocol.Facts(true, true, 2, true));
+        var options = PROTOCOL.options(facts(true, true, 2, true));
         given(ON_THE_SPOT)
                 .when(with(decide(), "reason", why))
                 .then(Samples.decided(decision(COMMUNITY_RESOLUTION, null, options, why)));
@@ -204,9 +203,7 @@ class CaseFileBehaviourTest {
     @Test
     void a_recommendation_is_recorded_with_all_that_was_open_and_how_the_score_came_about() {
         given(LISTED).when(recommend()).then(recommended());
-        assertThat(recommended().recommendation().gravity())
-                .isEqualTo(
-                        new Gravity(PROTOCOL.matrixEdition(), List.of(new Gravity.Starting("XS05", 2)), List.of(), 2));
+        assertThat(recommended().recommendation().gravity()).isEqualTo(PROTOCOL.gravity(List.of("XS05"), List.of()));
         assertThat(recommended().recommendation().options())
                 .extracting(Option::outcome)
                 .containsExactlyElementsOf(
@@ -276,7 +273,7 @@ class CaseFileBehaviourTest {
     }
 
     static List<Option> optionsAt(int score) {
-        return PROTOCOL.options(new Protocol.Facts(true, true, score, false));
+        return PROTOCOL.options(facts(true, true, score, false));
     }
 
     // The police decision

@@ -99,7 +99,7 @@ class CaseFilePropertyTest {
         }
 
         List<Option> options() {
-            return protocol.options(new Protocol.Facts(admitted, accepted, score(), false));
+            return protocol.options(facts(admitted, accepted, score(), false));
         }
 
         Referral referral() {
@@ -152,9 +152,10 @@ class CaseFilePropertyTest {
 
     private static void accepts(Decision<CaseFileEvent> decision, Option option) {
         switch (decision) {
-            case Decision.Accepted<CaseFileEvent> _ -> assertThat(option.open()).isTrue();
+            case Decision.Accepted<CaseFileEvent> _ ->
+                assertThat(option.available()).isTrue();
             case Decision.Refused<CaseFileEvent>(var refusals) -> {
-                assertThat(option.open()).isFalse();
+                assertThat(option.available()).isFalse();
                 assertThat(refusals)
                         .hasSameSizeAs(option.closedBecause())
                         .extracting(Refusal::problem)
@@ -249,7 +250,7 @@ class CaseFilePropertyTest {
         return switch (asked.step()) {
             case RECOMMEND -> {
                 var score = PROTOCOL.gravity(facts.offences(), List.of()).score();
-                var options = PROTOCOL.options(new Protocol.Facts(facts.admitted(), facts.accepted(), score, false));
+                var options = PROTOCOL.options(facts.referral().facts(PROTOCOL, score, false, false, CHAIR.day()));
                 var outcome = one(random, PROTOCOL.outcomes()).code();
                 yield with(
                         recommend(),

@@ -36,8 +36,6 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
 import uk.oocd.protocol.Gravity;
-import uk.oocd.protocol.Option;
-import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.Dissent;
 import uk.oocd.rationale.Factor;
@@ -193,6 +191,11 @@ class CaseFileRefusalTest {
                                 REFERRED_ON)),
                         Refusal.at("/offences/0/date", OFFENCE_IN_FUTURE),
                         Refusal.of(INTERVIEW_BEFORE_OFFENCE)),
+                referral(
+                        "a YJB seriousness score off its scale",
+                        "offences",
+                        List.of(with(offence("XS05"), "yjbSeriousness", 9)),
+                        Refusal.at("/offences/0/yjbSeriousness", YJB_SERIOUSNESS_OFF_SCALE)),
                 referral("an interview tomorrow", "interviewedOn", TOMORROW, Refusal.of(INTERVIEW_IN_FUTURE)),
                 referral(
                         "an interview before the offence",
@@ -355,8 +358,7 @@ class CaseFileRefusalTest {
                         "an outcome that is closed, with why and where that is said",
                         LISTED,
                         recommending(CHARGE, List.of(), 2, ofChild("To teach a lesson.")),
-                        Refusal.of(
-                                OUTCOME_CLOSED, "Charge", Option.Why.SCORE_TOO_LOW.sentence(), "demonstration/v2#4.7")),
+                        Refusal.of(OUTCOME_CLOSED, "Charge", SCORE_TOO_LOW, "demonstration/v2#4.7")),
                 deniedButRecommendedForConditionalCaution(),
                 refused(
                         "another outcome than a presumed one without a reason",
@@ -396,7 +398,7 @@ class CaseFileRefusalTest {
                 Referral.Acceptance.NOT_ACCEPTED);
         var past = new ArrayList<>(past(LISTED));
         past.set(0, referred(denied));
-        var options = PROTOCOL.options(new Protocol.Facts(false, false, 2, false));
+        var options = PROTOCOL.options(facts(false, false, 2, false));
         var command = with(
                 recommend(),
                 "outcome",
@@ -410,15 +412,19 @@ class CaseFileRefusalTest {
                 List.copyOf(past),
                 command,
                 List.of(
-                        closed(Option.Why.NEEDS_ADMISSION, YOUTH_CONDITIONAL_CAUTION, "4.6"),
-                        closed(Option.Why.SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6")));
+                        closed(NEEDS_ADMISSION, YOUTH_CONDITIONAL_CAUTION, "4.6"),
+                        closed(SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6")));
     }
 
-    private static Refusal closed(Option.Why why, OutcomeCode outcome, String clause) {
+    private static final String NEEDS_ADMISSION = "the child has not admitted the offence to a constable";
+    private static final String SCORE_TOO_LOW = "the gravity score is below those at which it is open";
+    private static final String NEEDS_A_PANEL = "it needs a panel first";
+
+    private static Refusal closed(String why, OutcomeCode outcome, String clause) {
         return Refusal.of(
                 OUTCOME_CLOSED,
                 PROTOCOL.outcome(outcome).orElseThrow().label(),
-                why.sentence(),
+                why,
                 PROTOCOL.clause(clause).toString());
     }
 
@@ -517,9 +523,17 @@ class CaseFileRefusalTest {
                         "a decision without a panel on what needs one",
                         ON_THE_SPOT,
                         with(decide(), "outcome", YOUTH_CAUTION, "reason", ofChild("Quicker.")),
-                        closed(Option.Why.NEEDS_A_PANEL, YOUTH_CAUTION, "4.5")),
+                        closed(NEEDS_A_PANEL, YOUTH_CAUTION, "4.5")),
                 refused("a second decision without a reason", DECIDED, decide(), Refusal.of(DECISION_REASON_MISSING)),
                 refused("too long a reason", RECOMMENDED, with(decide(), "reason", LONG), tooLong("/reason")),
+                refused(
+                        "a condition met that nobody set",
+                        RECOMMENDED,
+                        with(
+                                decide(),
+                                "conditionsMet",
+                                List.of(new ConditionMet("cps-first", ofChild("A prosecutor agreed.")))),
+                        Refusal.at("/conditions/cps-first", ConditionProblem.CONDITION_NOT_SET, "cps-first")),
                 refused(
                         "by whoever recorded the recommendation",
                         RECOMMENDED,
@@ -529,7 +543,7 @@ class CaseFileRefusalTest {
                         "all of that at once",
                         RECOMMENDED,
                         with(decide(), "by", CHAIR, "outcome", CHARGE),
-                        closed(Option.Why.SCORE_TOO_LOW, CHARGE, "4.7"),
+                        closed(SCORE_TOO_LOW, CHARGE, "4.7"),
                         Refusal.of(DECISION_BY_RECOMMENDER),
                         Refusal.of(DECISION_REASON_MISSING)));
     }

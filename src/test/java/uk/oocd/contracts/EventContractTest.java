@@ -2,6 +2,7 @@ package uk.oocd.contracts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 import java.time.Instant;
@@ -17,9 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
 import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.Referral;
 import uk.oocd.contracts.Contracts.Form;
+import uk.oocd.protocol.Option;
 import uk.oocd.storage.axon.CataloguedSerializer;
 import uk.oocd.storage.axon.CommitLogEventStorageEngine;
 import uk.oocd.storage.axon.OlderForms;
@@ -96,6 +102,50 @@ class EventContractTest {
     }
 
     @Test
+    void what_a_referral_did_not_say_at_first_is_not_recorded() {
+        var old = (CaseReferred) read(new Form(CaseReferred.class, 1));
+        assertThat(old.referral().aspects()).isEqualTo(Referral.Aspects.NOT_RECORDED);
+        assertThat(old.referral().offences())
+                .allSatisfy(offence -> assertThat(offence.yjbSeriousness()).isNull());
+    }
+
+    @Test
+    void options_recorded_before_they_had_three_states_keep_their_meaning() {
+        var old = (PoliceDecided) read(new Form(PoliceDecided.class, 1));
+        assertThat(old.decision().options()).allMatch(Option::available);
+        assertThat(old.decision().conditionsMet()).isEmpty();
+        var panel = (PanelRecommended) read(new Form(PanelRecommended.class, 1));
+        assertThat(panel.recommendation().gravity().workings()).isNull();
+        assertThat(panel.recommendation().applied()).isEmpty();
+    }
+
+    @Test
+    void an_outcome_that_was_closed_then_is_closed_now_for_the_same_reason_in_the_same_words() {
+        var example = Contracts.read(new Form(PoliceDecided.class, 1).example());
+        var closed = example.replaceFirst(
+                "\\{ \"outcome\": \"charge\", \"label\": \"Charge\", \"closedBecause\": \\[] }", """
+                { "outcome": "charge", "label": "Charge", "closedBecause": [
+                  { "why": "SCORE_TOO_LOW", "clause": { "protocol": "demonstration", "version": 2, "clause": "4.7" } },
+                  { "why": "NEEDS_A_PANEL", "clause": { "protocol": "demonstration", "version": 2, "clause": "4.7" } } ] }
+                """);
+        assertThat(closed).isNotEqualTo(example);
+        var old = (PoliceDecided) read(new Form(PoliceDecided.class, 1), closed);
+        var charge = old.decision().options().getLast();
+        assertThat(charge.standing()).isEqualTo(Option.Standing.CLOSED);
+        assertThat(charge.closedBecause())
+                .extracting(
+                        Option.Reason::code,
+                        Option.Reason::sentence,
+                        r -> r.clause().toString())
+                .containsExactly(
+                        tuple(
+                                "score-too-low",
+                                "the gravity score is below those at which it is open",
+                                "demonstration/v2#4.7"),
+                        tuple("needs-a-panel", "it needs a panel first", "demonstration/v2#4.7"));
+    }
+
+    @Test
     void every_file_has_its_event_and_every_event_its_files() {
         assertThat(Contracts.files("events"))
                 .containsExactlyElementsOf(Form.all()
@@ -106,6 +156,10 @@ class EventContractTest {
 
     /** As the event store reads it. */
     private Object read(Form form) {
+        return read(form, Contracts.read(form.example()));
+    }
+
+    private Object read(Form form, String stored) {
         var log = new InMemoryCommitLog();
         log.append(
                 UUID.randomUUID(),
@@ -115,7 +169,7 @@ class EventContractTest {
                         Instant.EPOCH,
                         form.name(),
                         String.valueOf(form.version()),
-                        Contracts.read(form.example()).getBytes(UTF_8),
+                        stored.getBytes(UTF_8),
                         "{}".getBytes(UTF_8))));
         try (var context = new AnnotationConfigApplicationContext(OlderForms.class)) {
             var upcasters =

@@ -110,9 +110,10 @@ class CaseworkPagesTest {
                 today().toString(),
                 new ChildPart(
                         name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
-                List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null)),
+                List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null, null)),
                 "ADMITTED",
                 "NOT_ACCEPTED",
+                null,
                 null,
                 List.of(new VictimPart("Pat Pretend", "AGREED")),
                 null,
@@ -371,7 +372,10 @@ class CaseworkPagesTest {
         assertThat(chair.main())
                 .contains(
                         "Gravity score 3 of 5",
-                        "together raise it by 2. The protocol lets factors move it by at most 1. So the score is 3.",
+                        "the factors that apply would move it by +2, and do so by +1, the most this edition allows, and"
+                                + " scores 3 of 5.",
+                        "What raises it comes to 2 levels together, and this edition lets factors move a score by at"
+                                + " most 1.",
                         "Presumed at this score: Youth caution");
         assertThat(chair.page()).contains("They brought a bag.", "Typed so far", "rationale.setAside[charge]");
         assertThat(visitor("chair.rowan").opens(path).main()).contains("Record the panel’s recommendation");

@@ -2,7 +2,6 @@ package uk.oocd.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.oocd.Samples.*;
-import static uk.oocd.protocol.Option.Why.*;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -79,26 +78,26 @@ class ProtocolTest {
 
     // What is open
 
-    private static List<Option.Why> closed(OutcomeCode outcome, boolean admitted, boolean accepted, int score) {
-        return closed(outcome, new Protocol.Facts(admitted, accepted, score, false));
+    private static List<String> closed(OutcomeCode outcome, boolean admitted, boolean accepted, int score) {
+        return closed(outcome, facts(admitted, accepted, score, false));
     }
 
-    private static List<Option.Why> closed(OutcomeCode outcome, Protocol.Facts facts) {
+    private static List<String> closed(OutcomeCode outcome, Facts facts) {
         var option = PROTOCOL.options(facts).stream()
                 .filter(o -> o.outcome().equals(outcome))
                 .findFirst()
                 .orElseThrow();
-        assertThat(option.open()).isEqualTo(option.closedBecause().isEmpty());
+        assertThat(option.available()).isEqualTo(option.closedBecause().isEmpty());
         assertThat(option.closedBecause())
-                .extracting(Option.Closed::clause)
+                .extracting(Option.Reason::clause)
                 .allMatch(
                         PROTOCOL.clause(PROTOCOL.outcome(outcome).orElseThrow().clause())::equals);
-        return option.closedBecause().stream().map(Option.Closed::why).toList();
+        return option.closedBecause().stream().map(Option.Reason::code).toList();
     }
 
     @Test
     void every_outcome_is_shown_open_or_not_in_the_protocols_order() {
-        assertThat(PROTOCOL.options(new Protocol.Facts(false, false, 1, true)))
+        assertThat(PROTOCOL.options(facts(false, false, 1, true)))
                 .extracting(Option::outcome)
                 .containsExactlyElementsOf(
                         PROTOCOL.outcomes().stream().map(OutcomeRule::code).toList());
@@ -107,15 +106,15 @@ class ProtocolTest {
     @Test
     void a_caution_needs_an_admission_and_acceptance_is_not_enough() {
         assertThat(closed(YOUTH_CAUTION, true, false, 3)).isEmpty();
-        assertThat(closed(YOUTH_CAUTION, false, true, 3)).containsExactly(NEEDS_ADMISSION);
-        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, false, true, 4)).containsExactly(NEEDS_ADMISSION);
+        assertThat(closed(YOUTH_CAUTION, false, true, 3)).containsExactly("needs-admission");
+        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, false, true, 4)).containsExactly("needs-admission");
     }
 
     @Test
     void a_community_resolution_needs_acceptance_or_an_admission() {
         assertThat(closed(COMMUNITY_RESOLUTION, true, false, 2)).isEmpty();
         assertThat(closed(COMMUNITY_RESOLUTION, false, true, 2)).isEmpty();
-        assertThat(closed(COMMUNITY_RESOLUTION, false, false, 2)).containsExactly(NEEDS_ACCEPTANCE_OR_ADMISSION);
+        assertThat(closed(COMMUNITY_RESOLUTION, false, false, 2)).containsExactly("needs-acceptance-or-admission");
     }
 
     @Test
@@ -126,24 +125,24 @@ class ProtocolTest {
 
     @Test
     void an_outcome_is_open_from_its_lowest_score_to_its_highest() {
-        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, true, true, 2)).containsExactly(SCORE_TOO_LOW);
+        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, true, true, 2)).containsExactly("score-too-low");
         assertThat(closed(YOUTH_CONDITIONAL_CAUTION, true, true, 3)).isEmpty();
         assertThat(closed(YOUTH_CONDITIONAL_CAUTION, true, true, 5)).isEmpty();
         assertThat(closed(OUTCOME_22, true, true, 4)).isEmpty();
-        assertThat(closed(OUTCOME_22, true, true, 5)).containsExactly(SCORE_TOO_HIGH);
+        assertThat(closed(OUTCOME_22, true, true, 5)).containsExactly("score-too-high");
     }
 
     @Test
     void without_a_panel_only_what_can_be_given_on_the_spot_is_open() {
-        var facts = new Protocol.Facts(true, true, 2, true);
+        var facts = facts(true, true, 2, true);
         assertThat(closed(COMMUNITY_RESOLUTION, facts)).isEmpty();
-        assertThat(closed(OUTCOME_22, facts)).containsExactly(NEEDS_A_PANEL);
+        assertThat(closed(OUTCOME_22, facts)).containsExactly("needs-a-panel");
     }
 
     @Test
     void every_reason_it_is_closed_is_given() {
-        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, new Protocol.Facts(false, false, 1, true)))
-                .containsExactly(NEEDS_ADMISSION, SCORE_TOO_LOW, NEEDS_A_PANEL);
+        assertThat(closed(YOUTH_CONDITIONAL_CAUTION, facts(false, false, 1, true)))
+                .containsExactly("needs-admission", "score-too-low", "needs-a-panel");
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class ProtocolsForTests implements Protocols {
     public static final Protocol V2 = version(2, "2026-04-01", 15);
 
     public static final List<Option> OPTIONS = V1.outcomes().stream()
-            .map(o -> new Option(o.code(), o.label(), List.of()))
+            .map(o -> Option.of(o.code(), o.label(), List.of()))
             .toList();
 
     private static final Map<Integer, Set<LocalDate>> HOLIDAYS_OF = Map.of(

@@ -153,6 +153,7 @@ public final class ToldCase {
                         "criminal-damage", "Criminal damage", day.minusDays(9), OffenceClass.SUMMARY)),
                 Referral.Admission.ADMITTED,
                 Referral.Acceptance.ACCEPTED,
+                Referral.Aspects.NOT_RECORDED,
                 null,
                 List.of(),
                 Referral.RequestedRoute.JOINT_PANEL,
@@ -234,10 +235,12 @@ public final class ToldCase {
                         "Fictional matrix 2026",
                         List.of(new Gravity.Starting("criminal-damage", 2)),
                         List.of(new Gravity.Applied("planned", 1, text("He brought the stone."))),
-                        score),
+                        score,
+                        null),
                 presumptive,
                 OutcomeCode.of(outcome),
                 ProtocolsForTests.OPTIONS,
+                List.of(),
                 new Rationale(
                         ProtocolsForTests.V1.clause("4.2"),
                         List.of(new Factor("childs-needs", Factor.Bearing.TOWARDS_DIVERSION, text("He sleeps badly."))),
@@ -259,6 +262,8 @@ public final class ToldCase {
                 true,
                 recommended == null ? null : OutcomeCode.of(recommended),
                 ProtocolsForTests.OPTIONS,
+                List.of(),
+                List.of(),
                 outcome.equals(recommended) ? null : text("The victim asked for more."));
         return add(new PoliceDecided(id, decision, by("inspector", Role.POLICE_DECISION_MAKER, at)));
     }

@@ -1,8 +1,11 @@
 package uk.oocd.storage.axon;
 
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How each older form of an event is read, oldest first. What an event was is told by its contract, for example
@@ -16,5 +19,74 @@ public class OlderForms {
     @Order(1)
     JsonUpcaster informationLearned1() {
         return new JsonUpcaster("case-file/information-learned", 1, old -> old.put("topic", "OTHER"));
+    }
+
+    /** A referral did not say at first how far the evidence goes, nor what else the rules on outcomes read. */
+    @Bean
+    @Order(2)
+    JsonUpcaster caseReferred1() {
+        return new JsonUpcaster("case-file/case-referred", 1, old -> {
+            var referral = (ObjectNode) old.get("referral");
+            referral.putObject("aspects")
+                    .put("evidence", "NOT_RECORDED")
+                    .put("victimSupports", "NOT_RECORDED")
+                    .put("domesticAbuse", "NOT_RECORDED")
+                    .put("hateCrime", "NOT_RECORDED");
+            referral.get("offences").forEach(offence -> ((ObjectNode) offence).putNull("yjbSeriousness"));
+            return old;
+        });
+    }
+
+    /** A recommendation kept at first why options were closed, and of the score only from where to where it went. */
+    @Bean
+    @Order(3)
+    JsonUpcaster panelRecommended1() {
+        return new JsonUpcaster("case-file/panel-recommended", 1, old -> {
+            var recommendation = (ObjectNode) old.get("recommendation");
+            recommendation.get("options").forEach(option -> explained((ObjectNode) option));
+            recommendation.putArray("applied");
+            var gravity = (ObjectNode) recommendation.get("gravity");
+            gravity.get("factors").forEach(factor -> ((ObjectNode) factor).putNull("offence"));
+            gravity.putNull("workings");
+            return old;
+        });
+    }
+
+    /** So did a police decision, and no outcome had a condition to meet before it. */
+    @Bean
+    @Order(4)
+    JsonUpcaster policeDecided1() {
+        return new JsonUpcaster("case-file/police-decided", 1, old -> {
+            var decision = (ObjectNode) old.get("decision");
+            decision.get("options").forEach(option -> explained((ObjectNode) option));
+            decision.putArray("applied");
+            decision.putArray("conditionsMet");
+            return old;
+        });
+    }
+
+    /** What each reason was called in the sentence that people read then. */
+    private static final Map<String, String> SENTENCES = Map.of(
+            "NEEDS_ADMISSION", "the child has not admitted the offence to a constable",
+            "NEEDS_ACCEPTANCE_OR_ADMISSION", "the child has neither accepted responsibility nor admitted the offence",
+            "SCORE_TOO_LOW", "the gravity score is below those at which it is open",
+            "SCORE_TOO_HIGH", "the gravity score is above those at which it is open",
+            "NEEDS_A_PANEL", "it needs a panel first");
+
+    private static void explained(ObjectNode option) {
+        var closed = option.remove("closedBecause");
+        option.put("standing", closed.isEmpty() ? "OPEN" : "CLOSED");
+        var reasons = option.putArray("reasons");
+        closed.forEach(each -> {
+            var why = each.get("why").stringValue();
+            reasons.addObject()
+                    .put("effect", "CLOSED")
+                    .put("code", why.toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("sentence", SENTENCES.getOrDefault(why, why))
+                    .putNull("source")
+                    .putNull("remedy")
+                    .putNull("row")
+                    .set("clause", each.get("clause"));
+        });
     }
 }

@@ -14,8 +14,8 @@ import uk.oocd.protocol.Finding.Code;
  * column, the {@linkplain Axis pieces} that its cell takes.
  *
  * <p>KIE has an analysis of its own. It takes whole numbers for continuous, looks at neither COLLECT nor what FIRST
- * hides, and gives up on a table as soon as one cell is unusual; where it does look, the tests hold both to the same
- * answer.
+ * hides, gives up on a table as soon as one cell is unusual, and misses gaps where a cell holds several ranges. What it
+ * does find, the tests hold this one to find too.
  */
 final class Analysis {
 

@@ -8,11 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.protocol.Evaluation;
 import uk.oocd.protocol.Evaluation.Answer;
 import uk.oocd.protocol.Evaluation.Fired;
 import uk.oocd.protocol.Evaluation.Unmet;
 import uk.oocd.protocol.Expected;
 import uk.oocd.protocol.Values;
+import uk.oocd.storage.json.EventJson;
 
 /** A table answers, and says why it gave no other answer. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -79,5 +81,26 @@ class TableEvaluationTest {
                 .hasMessageContaining("admission is admited")
                 .hasMessageContaining("final score is 9")
                 .hasMessageContaining("there is no intimate partner");
+    }
+
+    @Test
+    void what_is_kept_of_an_evaluation_reads_back_as_it_was() {
+        var json = EventJson.open();
+        var evaluation = TABLES.compile(
+                        columns()
+                                .row("\"admitted\"", "[1..3]", "true", "\"open\"", "[\"a\",\"b\"]", "5", "agreed")
+                                .row("\"denied\"", "> 3", "-", "\"closed\"", "[]", "0")
+                                .source(),
+                        EXPECTED)
+                .evaluate(Map.of("admission", "admitted", "final score", 2, "intimate partner", true));
+        var kept = json.writeValueAsString(evaluation);
+        assertThat(json.readValue(kept, Evaluation.class)).isEqualTo(evaluation);
+        assertThat(kept).hasSizeLessThan(600);
+    }
+
+    @Test
+    void the_second_time_a_table_is_not_read_again() {
+        var source = columns().row("-", "-", "-", "\"open\"", "[]", "5").source();
+        assertThat(TABLES.compile(source, EXPECTED)).isSameAs(TABLES.compile(source, EXPECTED));
     }
 }

@@ -3,6 +3,7 @@ package uk.oocd.storage.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.oocd.Samples.facts;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -25,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import uk.oocd.protocol.OutcomeRule;
-import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -181,8 +181,8 @@ class BundledProtocolsTest {
     void whatever_the_child_says_something_is_open_at_every_score_that_a_panel_can_reach() {
         for (var protocol : protocols.all()) {
             IntStream.rangeClosed(1, protocol.scaleMaximum()).forEach(score -> {
-                var facts = new Protocol.Facts(false, false, score, false);
-                assertThat(protocol.options(facts)).anyMatch(o -> o.open());
+                var facts = facts(false, false, score, false);
+                assertThat(protocol.options(facts)).anyMatch(o -> o.available());
             });
         }
     }
