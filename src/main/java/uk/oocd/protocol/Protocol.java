@@ -18,6 +18,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param scaleMaximum the highest gravity score; the lowest is 1
  * @param adjustmentLimit by how many levels factors together may move the starting score
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
+ * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
         String id,
@@ -33,7 +34,8 @@ public record Protocol(
         List<OutcomeRule> outcomes,
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
-        Quorum quorum) {
+        Quorum quorum,
+        Map<Milestone, CountingDay> countingDays) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -42,6 +44,7 @@ public record Protocol(
         outcomes = List.copyOf(outcomes);
         presumptive = Map.copyOf(presumptive);
         timeLimits = List.copyOf(timeLimits);
+        countingDays = Map.copyOf(countingDays);
     }
 
     public record Clause(String number, String text) {}
@@ -63,6 +66,11 @@ public record Protocol(
         public Quorum {
             agencies = List.copyOf(agencies);
         }
+    }
+
+    /** By which day it is decided under which version a case reaches a milestone; the day of the act where nothing is said. */
+    public CountingDay countingDay(Milestone milestone) {
+        return countingDays.getOrDefault(milestone, CountingDay.ACT);
     }
 
     public ProtocolRef ref() {

@@ -92,7 +92,8 @@ public final class ProtocolsForTests implements Protocols {
                         limit("delivery", POLICE_DECIDED, DELIVERED, WORKING_DAYS, 10, 3),
                         limit("follow-up", DELIVERED, FOLLOW_UP_ENDED, WEEKS, 12, 2),
                         limit("closure", FOLLOW_UP_ENDED, CLOSED, WORKING_DAYS, 5, 1)),
-                new Protocol.Quorum(2, List.of("police"), "2.1"));
+                new Protocol.Quorum(2, List.of("police"), "2.1"),
+                Map.of());
     }
 
     private static OutcomeRule outcome(String code, String label) {
