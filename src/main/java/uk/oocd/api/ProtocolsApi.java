@@ -264,11 +264,7 @@ class ProtocolsApi {
             @PathVariable int number,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch) {
         return step(
-                me,
-                Action.DRAFT_PROTOCOL,
-                service,
-                ifMatch,
-                context -> ProtocolRequests.submission(context, number));
+                me, Action.DRAFT_PROTOCOL, service, ifMatch, context -> ProtocolRequests.submission(context, number));
     }
 
     @PostMapping("/{service}/versions/{number}/sending-back")

@@ -61,8 +61,11 @@ class ProtocolApprovalPage {
                 flash.addFlashAttribute("done", "The version has been sent back to its authors.");
             } else {
                 var sent = FormBinding.bind(typed, Approval.class);
-                send(me, protocol, typed, context -> sent.toCommand(context, number)
-                        .orThrow());
+                send(
+                        me,
+                        protocol,
+                        typed,
+                        context -> sent.toCommand(context, number).orThrow());
                 flash.addFlashAttribute("done", "The version has been approved.");
             }
             return "redirect:" + shelved.href();
@@ -122,8 +125,7 @@ class ProtocolApprovalPage {
         return shelf.find(me, Action.APPROVE_PROTOCOL, protocol, number);
     }
 
-    private void send(
-            Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
+    private void send(Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
         shelf.send(me, Action.APPROVE_PROTOCOL, protocol, ProtocolDraftingPage.readVersion(typed), command);
     }
 
@@ -131,8 +133,7 @@ class ProtocolApprovalPage {
         model.addAttribute(ProtocolWords.MODEL, words);
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute("shelved", shelved);
-        model.addAttribute(
-                "streamVersion", shelf.streamVersion(shelved.ref().protocol()));
+        model.addAttribute("streamVersion", shelf.streamVersion(shelved.ref().protocol()));
     }
 
     private void refused(CommandRefused refused, Model model, HttpServletResponse response) {

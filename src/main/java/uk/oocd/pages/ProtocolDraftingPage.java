@@ -56,12 +56,7 @@ class ProtocolDraftingPage {
     private final Choices choices;
 
     ProtocolDraftingPage(
-            ProtocolShelf shelf,
-            ProtocolWords words,
-            Access access,
-            People people,
-            Wording wording,
-            Choices choices) {
+            ProtocolShelf shelf, ProtocolWords words, Access access, People people, Wording wording, Choices choices) {
         this.shelf = shelf;
         this.words = words;
         this.access = access;
@@ -134,9 +129,7 @@ class ProtocolDraftingPage {
                     typed,
                     context -> table.equals(WHOLE)
                             ? new Content(text).toCommand(context, number).orThrow()
-                            : new Table(text)
-                                    .toCommand(context, number, table)
-                                    .orThrow());
+                            : new Table(text).toCommand(context, number, table).orThrow());
             flash.addFlashAttribute("done", "What you uploaded has been kept. Look below whether anything is wrong.");
             return "redirect:" + shelved.href();
         } catch (CommandRefused refused) {
@@ -152,8 +145,8 @@ class ProtocolDraftingPage {
         model.addAttribute(
                 "tableChoices",
                 Stream.concat(
-                                Stream.of(
-                                        new Option(WHOLE, "The whole protocol", "A content file (YAML), tables and all")),
+                                Stream.of(new Option(
+                                        WHOLE, "The whole protocol", "A content file (YAML), tables and all")),
                                 Stream.concat(there, names)
                                         .distinct()
                                         .map(table -> Option.of(table, "The table " + table)))
@@ -235,7 +228,8 @@ class ProtocolDraftingPage {
         model.addAttribute("endPath", "/dropping");
         model.addAttribute("endTitle", "Drop this draft");
         model.addAttribute(
-                "endWords", "It stays readable to authors, approvers, managers and inspectors, and cannot be taken up again.");
+                "endWords",
+                "It stays readable to authors, approvers, managers and inspectors, and cannot be taken up again.");
         return "protocols/end";
     }
 
@@ -243,8 +237,7 @@ class ProtocolDraftingPage {
         return shelf.find(me, Action.DRAFT_PROTOCOL, protocol, number);
     }
 
-    private void send(
-            Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
+    private void send(Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
         shelf.send(me, Action.DRAFT_PROTOCOL, protocol, readVersion(typed), command);
     }
 
@@ -252,8 +245,7 @@ class ProtocolDraftingPage {
         model.addAttribute(ProtocolWords.MODEL, words);
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute("shelved", shelved);
-        model.addAttribute(
-                "streamVersion", shelf.streamVersion(shelved.ref().protocol()));
+        model.addAttribute("streamVersion", shelf.streamVersion(shelved.ref().protocol()));
     }
 
     private void refused(CommandRefused refused, Model model, HttpServletResponse response) {

@@ -218,7 +218,8 @@ class ProtocolShelf {
         var ref = before.map(ProtocolVersion::ref)
                 .orElseGet(() -> protocols.inForceOn(service, from.minusDays(1)).ref());
         var outline = before.map(other -> contents.outline(other.content()))
-                .orElseGet(() -> protocols.find(ref)
+                .orElseGet(() -> protocols
+                        .find(ref)
                         .map(shared -> contents.outline(contents.of(shared)))
                         .orElse(ProtocolOutline.NOTHING));
         return Optional.of(new Compared(ref, outline(version).differencesTo(outline)));

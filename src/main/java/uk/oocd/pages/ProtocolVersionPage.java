@@ -43,8 +43,7 @@ class ProtocolVersionPage {
     private final People people;
     private final Wording wording;
 
-    ProtocolVersionPage(
-            ProtocolShelf shelf, ProtocolWords words, Access access, People people, Wording wording) {
+    ProtocolVersionPage(ProtocolShelf shelf, ProtocolWords words, Access access, People people, Wording wording) {
         this.shelf = shelf;
         this.words = words;
         this.access = access;
@@ -79,7 +78,8 @@ class ProtocolVersionPage {
             return "redirect:" + shelved.href();
         } catch (CommandRefused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording).withoutLinks());
+            model.addAttribute(
+                    Refusals.MODEL, Refusals.of(refused.refusals(), wording).withoutLinks());
             return shown(shelf.find(me, Action.VIEW_PROTOCOL, protocol, number), me, model);
         }
     }
@@ -124,8 +124,7 @@ class ProtocolVersionPage {
         model.addAttribute("outline", shelf.outline(shelved));
         model.addAttribute(
                 "tables", shelf.tables(shelved).stream().map(TableSource::name).toList());
-        model.addAttribute(
-                "streamVersion", shelf.streamVersion(shelved.ref().protocol()));
+        model.addAttribute("streamVersion", shelf.streamVersion(shelved.ref().protocol()));
         model.addAttribute("mayChange", drafts && shelved.status() == Status.DRAFT);
         model.addAttribute(
                 "mayDrop", drafts && (shelved.status() == Status.DRAFT || shelved.status() == Status.SUBMITTED));

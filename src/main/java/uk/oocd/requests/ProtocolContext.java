@@ -32,8 +32,7 @@ public record ProtocolContext(
             ProtocolRegister register,
             Protocols protocols,
             ProtocolContents contents) {
-        return new ProtocolContext(
-                protocol, register.book(protocol), protocols, contents, CaseContext.day(by), by);
+        return new ProtocolContext(protocol, register.book(protocol), protocols, contents, CaseContext.day(by), by);
     }
 
     Optional<ProtocolVersion> version(int number) {

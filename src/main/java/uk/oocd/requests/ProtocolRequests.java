@@ -108,7 +108,8 @@ public final class ProtocolRequests {
         }
     }
 
-    public record Description(@Nullable String effectiveFrom, @Nullable String changeNote) {
+    public record Description(
+            @Nullable String effectiveFrom, @Nullable String changeNote) {
 
         public Converted<ProtocolCommand> toCommand(ProtocolContext context, int version) {
             var reading = new Reading();
@@ -124,8 +125,7 @@ public final class ProtocolRequests {
 
     /** Asks for approval, and says nothing more. */
     public static ProtocolCommand submission(ProtocolContext context, int version) {
-        return new SubmitDraft(
-                context.protocol(), version, context.check(version), context.today(), context.by());
+        return new SubmitDraft(context.protocol(), version, context.check(version), context.today(), context.by());
     }
 
     /** @param reasons by the gap's id, why it is accepted */
@@ -135,12 +135,7 @@ public final class ProtocolRequests {
             var given = new HashMap<String, String>();
             if (reasons != null) reasons.forEach((gap, reason) -> given.put(gap, text(reason)));
             return new Converted.Ready<>(new ApproveVersion(
-                    context.protocol(),
-                    version,
-                    context.check(version),
-                    given,
-                    context.today(),
-                    context.by()));
+                    context.protocol(), version, context.check(version), given, context.today(), context.by()));
         }
     }
 

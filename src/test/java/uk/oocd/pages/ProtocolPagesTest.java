@@ -36,7 +36,7 @@ import uk.oocd.protocol.Protocols;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProtocolPagesTest {
 
-    private static final LocalDate SOON = LocalDate.now(java.time.ZoneId.of("Europe/London")).plusDays(30);
+    private static final LocalDate SOON = LocalDate.parse("2036-04-01");
 
     @TempDir
     static Path data;
@@ -64,11 +64,17 @@ class ProtocolPagesTest {
             reader.opens("/protocols/demonstration/2").findsEveryLinkWithin();
             assertThat(reader.status()).isEqualTo(200);
             assertThat(reader.main())
-                    .contains("Demonstration protocol, version 2 (fictional)", "Clauses", "Riding a unicorn", "Either way")
+                    .contains(
+                            "Demonstration protocol, version 2 (fictional)",
+                            "Clauses",
+                            "Riding a unicorn",
+                            "Either way")
                     .doesNotContain("Submit for approval");
         }
-        assertThat(visitor("officer.ash").opens("/protocols/demonstration/99").status()).isEqualTo(404);
-        assertThat(visitor("officer.ash").opens("/protocols/northmere-yjs/1").status()).isEqualTo(404);
+        assertThat(visitor("officer.ash").opens("/protocols/demonstration/99").status())
+                .isEqualTo(404);
+        assertThat(visitor("officer.ash").opens("/protocols/northmere-yjs/1").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -100,7 +106,11 @@ class ProtocolPagesTest {
                         "Ours at last (fictional)"));
         assertThat(author.main()).contains("The date and the note have been changed", "Ours at last (fictional)");
 
-        uploads("author.sorrel", "/protocols/wessexshire-yjs/1/content", "whole", "title: Ours (fictional)\nscaleMaximum: five\n");
+        uploads(
+                "author.sorrel",
+                "/protocols/wessexshire-yjs/1/content",
+                "whole",
+                "title: Ours (fictional)\nscaleMaximum: five\n");
         author.opens("/protocols/wessexshire-yjs/1");
         assertThat(author.main())
                 .contains("It cannot be submitted before these are put right", "Field scaleMaximum", "Field clauses");
@@ -111,12 +121,19 @@ class ProtocolPagesTest {
                 .contains("Nothing is wrong with it", "Differences", "1.4", "Added", "Every blade counts");
 
         author.sends("/protocols/wessexshire-yjs/1/submission", Map.of());
-        assertThat(author.main()).contains("submitted for approval", "Submitted").doesNotContain("Submit for approval");
-        assertThat(visitor("author.sorrel").opens("/protocols/wessexshire-yjs/1/approval").status())
+        assertThat(author.main())
+                .contains("submitted for approval", "Submitted")
+                .doesNotContain("Submit for approval");
+        assertThat(visitor("author.sorrel")
+                        .opens("/protocols/wessexshire-yjs/1/approval")
+                        .status())
                 .isEqualTo(403);
-        assertThat(visitor("officer.ash").opens("/protocols/wessexshire-yjs/1").status()).isEqualTo(404);
+        assertThat(visitor("officer.ash").opens("/protocols/wessexshire-yjs/1").status())
+                .isEqualTo(404);
 
-        var approver = visitor("approver.yew").opens("/protocols/wessexshire-yjs/1/approval").findsEveryLinkWithin();
+        var approver = visitor("approver.yew")
+                .opens("/protocols/wessexshire-yjs/1/approval")
+                .findsEveryLinkWithin();
         assertThat(approver.main()).contains("Approve this version", "Every blade counts");
         approver.sends(Map.of("do", "send-back", "reason", ""));
         assertThat(approver.status()).isEqualTo(422);
@@ -128,11 +145,13 @@ class ProtocolPagesTest {
         assertThat(approver.main()).contains("The version has been approved", "Supt Example Yewbarrow");
 
         assertThat(protocols.inForceOn("wessexshire-yjs", SOON).ref()).isEqualTo(new ProtocolRef("wessexshire-yjs", 1));
-        assertThat(protocols.inForceOn("wessexshire-yjs", SOON.minusDays(1)).id()).isEqualTo("demonstration");
+        assertThat(protocols.inForceOn("wessexshire-yjs", SOON.minusDays(1)).id())
+                .isEqualTo("demonstration");
         assertThat(protocols.inForceOn("northmere-yjs", SOON).id()).isEqualTo("demonstration");
         assertThat(visitor("officer.ash").opens("/protocols/wessexshire-yjs/1").main())
                 .contains("Ours (fictional)", "Approved");
-        assertThat(file("officer.ash", "/protocols/wessexshire-yjs/1/content.yaml")).isEqualTo(ours());
+        assertThat(file("officer.ash", "/protocols/wessexshire-yjs/1/content.yaml"))
+                .isEqualTo(ours());
 
         approver.opens("/protocols/wessexshire-yjs/1/withdrawal").findsEveryLinkWithin();
         approver.sends(Map.of("reason", "Put off (fictional)"));

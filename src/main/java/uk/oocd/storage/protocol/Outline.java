@@ -32,7 +32,8 @@ final class Outline {
     static List<TableSource> tables(JsonNode content) {
         return content.path(TABLES)
                 .valueStream()
-                .filter(table -> table.path("name").isString() && table.path("xml").isString())
+                .filter(table ->
+                        table.path("name").isString() && table.path("xml").isString())
                 .map(table -> new TableSource(
                         table.path("name").asString(), table.path("xml").asString()))
                 .toList();

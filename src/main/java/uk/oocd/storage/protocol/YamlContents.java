@@ -127,11 +127,13 @@ class YamlContents implements ProtocolContents {
     @Override
     public Optional<ProtocolContent> withTable(ProtocolContent content, TableSource table) {
         return tree(content)
-                .filter(tree -> tree.path(Outline.TABLES).isMissingNode() || tree.path(Outline.TABLES).isArray())
+                .filter(tree -> tree.path(Outline.TABLES).isMissingNode()
+                        || tree.path(Outline.TABLES).isArray())
                 .map(tree -> {
                     var all = tree.withArray(Outline.TABLES);
                     int at = 0;
-                    while (at < all.size() && !all.get(at).path("name").asString("").equals(table.name())) at++;
+                    while (at < all.size()
+                            && !all.get(at).path("name").asString("").equals(table.name())) at++;
                     if (at < all.size()) all.set(at, JSON.valueToTree(table));
                     else all.add(JSON.<JsonNode>valueToTree(table));
                     return of(YAML.writeValueAsString(tree));

@@ -102,7 +102,8 @@ class YamlContentsTest {
     void a_table_takes_the_place_of_the_one_of_its_name() {
         var first = contents.withTable(contents.of("title: x"), new TableSource("eligibility", "<a/>\n"))
                 .orElseThrow();
-        var second = contents.withTable(first, new TableSource("routing", "<b/>")).orElseThrow();
+        var second =
+                contents.withTable(first, new TableSource("routing", "<b/>")).orElseThrow();
         assertThat(contents.withTable(second, new TableSource("eligibility", "<c/>"))
                         .orElseThrow()
                         .text())
