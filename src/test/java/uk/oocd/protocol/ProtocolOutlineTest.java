@@ -10,9 +10,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import uk.oocd.protocol.DecisionTable.Cell;
 import uk.oocd.protocol.DecisionTable.Column;
+import uk.oocd.protocol.DecisionTable.ColumnType;
 import uk.oocd.protocol.DecisionTable.HitPolicy;
 import uk.oocd.protocol.DecisionTable.Row;
-import uk.oocd.protocol.DecisionTable.Type;
 import uk.oocd.protocol.ProtocolOutline.Decisions;
 import uk.oocd.protocol.ProtocolOutline.Difference;
 import uk.oocd.protocol.ProtocolOutline.Difference.Kind;
@@ -85,8 +85,8 @@ class ProtocolOutlineTest {
     }
 
     private static Part table(String... scores) {
-        var score = new Column("score", "score", Type.NUMBER, List.of());
-        var who = new Column("who", "who", Type.TEXT, List.of());
+        var score = new Column("score", "score", ColumnType.NUMBER, List.of());
+        var who = new Column("who", "who", ColumnType.TEXT, List.of());
         var rows = new ArrayList<Row>();
         Arrays.stream(scores)
                 .forEach(words -> rows.add(new Row(
