@@ -428,6 +428,7 @@ public final class Samples {
         return new CloseCase(
                 CASE,
                 ofChild("The tuba club goes on; school knows whom to call."),
+                PROTOCOL,
                 at(SCREENER, "2026-07-01T10:00:00Z"));
     }
 

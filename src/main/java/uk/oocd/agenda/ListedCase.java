@@ -27,7 +27,9 @@ import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
@@ -112,7 +114,9 @@ public record ListedCase(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    ClockEvent _ -> moved(event, panel, heard, protocols, holidays);
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> moved(event, panel, heard, protocols, holidays);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -18,6 +19,7 @@ import uk.oocd.worklist.Worklist;
  *
  * @param offences their standard titles
  * @param gravity and {@code outcome}: the panel's score, and the police decision or until then the recommendation
+ * @param unsigned what a manager is to countersign
  * @param due by when the next step is due, and how it stands against that; null where no limit is running
  */
 record CaseSummary(
@@ -34,7 +36,8 @@ record CaseSummary(
         @Nullable Integer gravity,
         @Nullable String outcome,
         @Nullable LocalDate due,
-        Deadline.@Nullable Standing standing) {
+        Deadline.@Nullable Standing standing,
+        List<Document> unsigned) {
 
     static CaseSummary of(CaseRow row, LocalDate today) {
         var deadline = row.deadline();
@@ -52,7 +55,8 @@ record CaseSummary(
                 row.gravity(),
                 row.outcome(),
                 deadline == null ? null : deadline.due(),
-                row.standing(today));
+                row.standing(today),
+                row.unsigned());
     }
 
     /** What a person's lists are made of. */

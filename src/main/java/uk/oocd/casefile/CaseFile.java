@@ -12,18 +12,27 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, Timing timing) implements CaseFile {
+    record Open(Stage stage, Facts facts, Work work, Timing timing, Drift drift, Signatures signatures)
+            implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, timing);
+            return new Open(next, facts, work, timing, drift, signatures);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, timing);
+            return new Open(stage, facts, next, timing, drift, signatures);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, next);
+            return new Open(stage, facts, work, next, drift, signatures);
+        }
+
+        Open with(Signatures next) {
+            return new Open(stage, facts, work, timing, drift, next);
+        }
+
+        Open with(Drift next) {
+            return new Open(stage, facts, work, timing, next, signatures);
         }
     }
 

@@ -34,6 +34,14 @@ import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
 import uk.oocd.casefile.ClockCommand.RecordMissedLimits;
 import uk.oocd.casefile.ClockCommand.RestartClock;
 import uk.oocd.casefile.ClockCommand.StopClock;
+import uk.oocd.casefile.OversightCommand.Countersign;
+import uk.oocd.casefile.OversightCommand.NoteOversight;
+import uk.oocd.casefile.ReviewCommand.AddPlanLine;
+import uk.oocd.casefile.ReviewCommand.ChangePlanLine;
+import uk.oocd.casefile.ReviewCommand.EndPlanLine;
+import uk.oocd.casefile.ReviewCommand.ReportRisk;
+import uk.oocd.casefile.ReviewCommand.ReviewLines;
+import uk.oocd.casefile.ReviewCommand.ReviseAssessment;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Refusal;
 
@@ -175,6 +183,54 @@ class CaseFileAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(RecordMissedLimits c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(ReportRisk c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(ReviseAssessment c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(ReviewLines c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(AddPlanLine c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(ChangePlanLine c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(EndPlanLine c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(NoteOversight c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(Countersign c) {
         handle(c);
     }
 

@@ -38,7 +38,9 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
-                ClockCommand {
+                ClockCommand,
+                ReviewCommand,
+                OversightCommand {
 
     @TargetAggregateIdentifier
     CaseFileId caseFile();
@@ -146,7 +148,8 @@ public sealed interface CaseFileCommand
             Attribution by)
             implements CaseFileCommand {}
 
-    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileCommand {}
+    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
     record LearnInformation(
             CaseFileId caseFile,

@@ -20,6 +20,8 @@ import uk.oocd.casefile.CaseFile.Work;
 import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.*;
 import uk.oocd.casefile.ClockCommand.*;
+import uk.oocd.casefile.OversightCommand.*;
+import uk.oocd.casefile.ReviewCommand.*;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
@@ -136,12 +138,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     return or(refusals, new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by()));
                 });
             case CloseCase c ->
-                at(
-                        Step.CLOSE,
-                        caseFile,
-                        open -> or(
-                                needing(c.exitPlan(), EXIT_PLAN_MISSING),
-                                new CaseClosed(c.caseFile(), c.exitPlan(), c.by())));
+                at(Step.CLOSE, caseFile, open -> {
+                    var refusals = needing(c.exitPlan(), EXIT_PLAN_MISSING);
+                    refusals.addAll(ReviewRules.unreconciled(open));
+                    refusals.addAll(OversightRules.unsigned(open, c.protocol()));
+                    return or(refusals, new CaseClosed(c.caseFile(), c.exitPlan(), c.by()));
+                });
             case LearnInformation c ->
                 at(Step.ADD_INFORMATION, caseFile, open -> {
                     var refusals = needing(c.text(), INFORMATION_MISSING);
@@ -152,6 +154,14 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 });
             case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
             case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
+            case ReportRisk c -> at(Step.REPORT_RISK, caseFile, _ -> ReviewRules.report(c));
+            case ReviseAssessment c -> at(Step.REVISE_ASSESSMENT, caseFile, open -> ReviewRules.revise(c, open));
+            case ReviewLines c -> at(Step.RECONCILE, caseFile, open -> ReviewRules.review(c, open));
+            case AddPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.add(c, open));
+            case ChangePlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.change(c, open));
+            case EndPlanLine c -> at(Step.PLAN, caseFile, open -> ReviewRules.end(c, open));
+            case NoteOversight c -> at(Step.OVERSEE, caseFile, open -> OversightRules.note(c, open));
+            case Countersign c -> at(Step.COUNTERSIGN, caseFile, open -> OversightRules.countersign(c, open));
             case RecordMissedLimits c -> at(Step.RECORD_MISSED_LIMIT, caseFile, open -> ClockRules.missed(c, open));
         };
     }
@@ -159,12 +169,22 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     @Override
     public CaseFile evolve(CaseFile caseFile, CaseFileEvent event) {
         if (event instanceof CaseReferred e) {
-            return new Open(Stage.REFERRED, new Facts(e.referral()), Work.NONE, Timing.NONE.after(e));
+            return new Open(
+                    Stage.REFERRED,
+                    new Facts(e.referral()),
+                    Work.NONE,
+                    Timing.NONE.after(e),
+                    Drift.NONE,
+                    Signatures.NONE);
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
             case Open open ->
-                evolve(open, event).with(open.timing().after(event)).at(Stage.after(open.stage(), event));
+                evolve(open, event)
+                        .with(open.timing().after(event))
+                        .with(open.drift().after(event))
+                        .with(open.signatures().after(event))
+                        .at(Stage.after(open.stage(), event));
         };
     }
 
@@ -189,7 +209,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    ClockEvent _ -> open;
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> open;
         };
     }
 

@@ -34,7 +34,9 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
-                ClockEvent {
+                ClockEvent,
+                ReviewEvent,
+                OversightEvent {
 
     CaseFileId caseFile();
 
@@ -50,6 +52,8 @@ public sealed interface CaseFileEvent
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
             case ClockEvent e -> e.happenedOn();
+            case ReviewEvent e -> e.happenedOn();
+            case OversightEvent e -> e.happenedOn();
             case InformationRequested _,
                     InformationProvided _,
                     ReferralReturned _,
@@ -82,6 +86,8 @@ public sealed interface CaseFileEvent
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
             case ClockEvent e -> e.protocol();
+            case ReviewEvent e -> e.protocol();
+            case OversightEvent e -> e.protocol();
             case InformationProvided _,
                     AssessmentRecorded _,
                     AssessmentSignedOff _,

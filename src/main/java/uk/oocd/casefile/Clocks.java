@@ -153,7 +153,9 @@ public record Clocks(
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
-                    ClockEvent _ -> reached;
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> reached;
         };
     }
 

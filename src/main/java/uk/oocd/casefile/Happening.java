@@ -131,6 +131,8 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case OversightEvent e -> OversightHappening.tell(e, details);
+            case ReviewEvent e -> ReviewHappening.tell(e, details);
             case ClockStopped e -> {
                 details.add("Explanation", e.explanation());
                 yield "Clock stopped from " + DAY.format(e.occurredOn()) + ": "
@@ -186,7 +188,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** Collects texts, leaving out those that were left blank. */
-    private static final class Details {
+    static final class Details {
 
         private final List<Detail> all = new ArrayList<>();
 

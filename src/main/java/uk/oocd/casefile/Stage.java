@@ -78,7 +78,14 @@ public enum Stage {
         return switch (step) {
             case ADD_INFORMATION -> true;
             case STOP_CLOCK -> Clocks.next(this) != null;
-            case RESTART_CLOCK, RECORD_MISSED_LIMIT -> !over();
+            case RESTART_CLOCK,
+                    RECORD_MISSED_LIMIT,
+                    REPORT_RISK,
+                    REVISE_ASSESSMENT,
+                    RECONCILE,
+                    PLAN,
+                    OVERSEE,
+                    COUNTERSIGN -> !over();
             case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
         };
     }
@@ -110,7 +117,7 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, ClockEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
         };
     }
 }

@@ -14,6 +14,12 @@ public enum Step {
     FOLLOW_UP("record follow-up"),
     CLOSE("close it"),
     ADD_INFORMATION("add information learned later"),
+    REPORT_RISK("report a change of risk"),
+    REVISE_ASSESSMENT("revise the assessment"),
+    RECONCILE("say what a change of risk changes"),
+    PLAN("work on the plan"),
+    OVERSEE("record management oversight"),
+    COUNTERSIGN("countersign the assessment or the plan"),
     STOP_CLOCK("stop the clock"),
     RESTART_CLOCK("restart the clock"),
     RECORD_MISSED_LIMIT("record that a time limit was missed");

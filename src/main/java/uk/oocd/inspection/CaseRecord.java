@@ -39,6 +39,8 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param oversight what managers recorded
+ * @param review the plan, changes of risk, and what was done about them
  * @param clock when its clock stood still and why, and the time limits that were missed
  */
 public record CaseRecord(
@@ -58,7 +60,9 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
-        ClockRecord clock) {
+        ClockRecord clock,
+        ReviewRecord review,
+        OversightRecord oversight) {
 
     public CaseRecord {
         questions = List.copyOf(questions);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
@@ -26,9 +27,14 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
+import uk.oocd.casefile.Signatures;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord.AssessmentVersion;
 import uk.oocd.inspection.CaseRecord.Fact;
@@ -63,6 +69,10 @@ final class CaseRecordBuilder {
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
+    private Drift drift = Drift.NONE;
+    private Signatures signatures = Signatures.NONE;
+    private final OversightRecord.Builder oversight = new OversightRecord.Builder();
+    private final ReviewRecord.Builder review = new ReviewRecord.Builder();
 
     /** The record of these entries, oldest first; empty where the first is no referral. */
     static Optional<CaseRecord> fold(List<Entry> entries) {
@@ -74,6 +84,8 @@ final class CaseRecordBuilder {
     private void add(Entry entry) {
         stage = Stage.after(stage, entry.event());
         clocks = clocks.after(entry.event());
+        drift = drift.after(entry.event());
+        signatures = signatures.after(entry.event());
         version = entry.sequence();
         switch (entry.event()) {
             case CaseReferred e -> {
@@ -87,8 +99,7 @@ final class CaseRecordBuilder {
             case CaseAccepted e -> screenings.add(entry.fact(new Screening(Result.ACCEPTED, null, e.reason())));
             case OnTheSpotSupported e ->
                 screenings.add(entry.fact(new Screening(Result.ON_THE_SPOT, null, e.reason())));
-            case AssessmentRecorded e ->
-                assessments.add(new AssessmentVersion(assessments.size() + 1, entry.fact(e.assessment()), null));
+            case AssessmentRecorded e -> assessed(entry.fact(e.assessment()));
             case AssessmentSignedOff e -> reviewed(entry.fact(new Review(true, e.comment())));
             case AssessmentSentBack e -> reviewed(entry.fact(new Review(false, e.comment())));
             case CaseListed e -> listings.add(new Listing(entry.fact(new Sitting(e.panel(), e.sitsOn())), null));
@@ -101,7 +112,16 @@ final class CaseRecordBuilder {
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case ClockEvent e -> clock.add(entry, e);
+            case OversightEvent e -> oversight.add(entry, e);
+            case ReviewEvent e -> {
+                if (e instanceof AssessmentRevised revised) assessed(entry.fact(revised.assessment()));
+                review.add(entry, e);
+            }
         }
+    }
+
+    private void assessed(Fact<Assessment> version) {
+        assessments.add(new AssessmentVersion(assessments.size() + 1, version, null));
     }
 
     private void answered(Fact<Personal<String>> answer) {
@@ -140,6 +160,8 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
-                clock.build()));
+                clock.build(),
+                review.build(drift),
+                oversight.build(signatures)));
     }
 }

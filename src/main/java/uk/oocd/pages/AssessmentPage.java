@@ -43,7 +43,7 @@ class AssessmentPage extends CaseStepPage<AssessmentPart> {
         return last == null ? Map.of() : fieldsOf(last.assessment().value());
     }
 
-    private static Map<String, List<String>> fieldsOf(Assessment last) {
+    static Map<String, List<String>> fieldsOf(Assessment last) {
         var fields = new LinkedHashMap<String, List<String>>();
         fields.put("tool", List.of(last.tool()));
         fields.put("toolVersion", List.of(last.toolVersion()));
@@ -77,6 +77,10 @@ class AssessmentPage extends CaseStepPage<AssessmentPart> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
+        choicesOf(choices, model);
+    }
+
+    static void choicesOf(Choices choices, Model model) {
         model.addAttribute("levels", choices.of(Assessment.Level.class));
         model.addAttribute("views", choices.of(AssessmentPart.View.class));
         model.addAttribute("notSoughtReasons", choices.of(VictimView.Reason.class));

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ import uk.oocd.security.Scope;
  * always shows what was just recorded.
  *
  * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
- * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code mayInspect},
+ * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned} (what a manager is to countersign), {@code mayInspect},
  * {@code mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
  */
 @Component
@@ -129,6 +130,7 @@ class CaseFolder {
         model.addAttribute("reference", record.id().reference());
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("today", day);
+        model.addAttribute("unsigned", words.unsigned(record));
         model.addAttribute("dues", dueDates.of(record, day));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));
@@ -165,6 +167,15 @@ class CaseFolder {
         return switch (page) {
             case CLOCK_STOP -> !stopped;
             case CLOCK_RESTART -> stopped;
+            case RECONCILIATION -> !record.review().open().isEmpty();
+            case COUNTERSIGNATURE -> {
+                var signatures = record.oversight().signatures();
+                yield Stream.of(Optional.ofNullable(signatures.assessment()), Optional.ofNullable(signatures.plan()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(document -> !document.signed());
+            }
+            case ASSESSMENT_REVISION -> record.assessment() != null;
+            case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case SCREENING,
                     ANSWER,
                     ASSESSMENT,
@@ -177,7 +188,10 @@ class CaseFolder {
                     FOLLOW_UP,
                     FOLLOW_UP_END,
                     CLOSURE,
-                    INFORMATION -> true;
+                    INFORMATION,
+                    RISK,
+                    PLAN_LINE,
+                    OVERSIGHT -> true;
         };
     }
 

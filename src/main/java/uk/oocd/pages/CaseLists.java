@@ -19,6 +19,7 @@ import uk.oocd.security.Access;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 import uk.oocd.worklist.CaseRow;
+import uk.oocd.worklist.Forecast;
 import uk.oocd.worklist.Worklist;
 
 /** Lists of the cases that somebody may see, as {@code fragments/cases} shows them: what is due first at the top. */
@@ -114,27 +115,36 @@ class CaseLists {
      * The cases at some stages, or at the one of them that was asked for.
      *
      * @param asked a stage's constant as a page's address has it; anything else means all of {@code among}
+     * @param how a standing's constant; anything else means all cases, those without a time limit too
      * @param page from 1; one that there is not becomes the nearest that there is
      * @param path of the page that shows the list
      */
-    Listed list(Person me, Set<Stage> among, @Nullable String asked, int page, String path) {
+    Listed list(Person me, Set<Stage> among, @Nullable String asked, @Nullable String how, int page, String path) {
         var scope = scope(me);
+        var standing = Arrays.stream(Standing.values())
+                .filter(each -> each.name().equals(how))
+                .findFirst();
         var counts = worklist.countByStage(scope);
         var chosen = among.stream().filter(stage -> stage.name().equals(asked)).findFirst();
         var stages = chosen.<Set<Stage>>map(EnumSet::of).orElse(among);
-        long total = stages.stream()
-                .mapToLong(stage -> counts.getOrDefault(stage, 0L))
-                .sum();
+        long total = standing.map(each -> worklist.list(scope, stages, EnumSet.of(each), folder.today(), 0, 0)
+                        .total())
+                .orElseGet(() -> stages.stream()
+                        .mapToLong(stage -> counts.getOrDefault(stage, 0L))
+                        .sum());
         int of = (int) Math.max(1, (total + PAGE - 1) / PAGE);
         int at = Math.clamp(page, 1, of);
-        var rows = worklist.list(scope, stages, (at - 1) * PAGE, PAGE).rows();
+        var shown = standing.map(
+                        each -> worklist.list(scope, stages, EnumSet.of(each), folder.today(), (at - 1) * PAGE, PAGE))
+                .orElseGet(() -> worklist.list(scope, stages, (at - 1) * PAGE, PAGE));
         return new Listed(
-                lines(me, rows),
+                lines(me, shown.rows()),
                 filters(among, counts, chosen, path),
                 total,
                 at,
                 of,
-                path + "?stage=" + chosen.map(Stage::name).orElse(""));
+                path + "?stage=" + chosen.map(Stage::name).orElse("")
+                        + standing.map(each -> "&standing=" + each.name()).orElse(""));
     }
 
     private static List<Filter> filters(
@@ -195,22 +205,63 @@ class CaseLists {
                 .orElse(null);
     }
 
-    /** How many cases at some stages stand how today, the most pressing first. */
-    List<Standings> standings(Person me, Set<Stage> stages) {
+    /**
+     * How many cases at some stages stand how today, the most pressing first.
+     *
+     * @param how the standing that is shown alone, as a page's address has it
+     */
+    List<Standings> standings(Person me, Set<Stage> stages, @Nullable String how, String path) {
         var counts = worklist.countByStanding(scope(me), stages, folder.today()).values();
         return Arrays.stream(Standing.values())
-                .map(standing -> new Standings(
-                        standing.label().toLowerCase(Locale.UK),
-                        DueDateWords.colour(standing),
-                        counts.stream()
-                                .mapToLong(each -> each.getOrDefault(standing, 0L))
-                                .sum()))
-                .filter(each -> each.count() > 0)
+                .map(standing -> {
+                    boolean current = standing.name().equals(how);
+                    return new Standings(
+                            current ? path : path + "?standing=" + standing.name(),
+                            standing.label().toLowerCase(Locale.UK),
+                            DueDateWords.colour(standing),
+                            counts.stream()
+                                    .mapToLong(each -> each.getOrDefault(standing, 0L))
+                                    .sum(),
+                            current);
+                })
+                .filter(each -> each.count() > 0 || each.current())
                 .toList();
     }
 
-    /** How many cases stand one way. */
-    public record Standings(String text, String colour, long count) {}
+    /**
+     * How many cases stand one way.
+     *
+     * @param href to those alone, or where they are shown alone, to all
+     */
+    public record Standings(String href, String text, String colour, long count, boolean current) {}
+
+    /**
+     * How many cases wait in a queue.
+     *
+     * @param mine whether it is one that the person works on
+     */
+    public record QueueLine(String href, String name, boolean mine, Worklist.QueueCount count) {}
+
+    /** Every queue, with how many cases wait in it today and how they stand. */
+    List<QueueLine> queues(Person me) {
+        return worklist.countByQueue(scope(me), folder.today()).entrySet().stream()
+                .map(entry -> new QueueLine(
+                        "/worklists/" + WorklistsPage.nameOf(entry.getKey()),
+                        entry.getKey().label(),
+                        waitingFor(me).containsAll(entry.getKey().stages()),
+                        entry.getValue()))
+                .toList();
+    }
+
+    /** The cases of which a manager is to countersign something, the most pressing first. */
+    List<Line> toCountersign(Person me) {
+        return lines(me, worklist.toCountersign(scope(me)));
+    }
+
+    /** What becomes of the person's cases until a day, if nothing is done. */
+    Forecast forecast(Person me, LocalDate until) {
+        return worklist.forecast(scope(me), folder.today(), until);
+    }
 
     /** Every stage at which a case can stand, with how many stand there today; then all of them together. */
     List<StageCount> byStage(Person me) {

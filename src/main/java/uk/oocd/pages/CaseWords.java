@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.Drift.Section;
+import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
@@ -155,6 +158,43 @@ public class CaseWords {
     public String effect(int effect) {
         var levels = Math.abs(effect) == 1 ? " level" : " levels";
         return (effect < 0 ? "lowers by " : "raises by ") + Math.abs(effect) + levels;
+    }
+
+    /** What a manager is to countersign, by the protocol version that the case runs by; nothing once it is closed. */
+    public List<Document> unsigned(CaseRecord record) {
+        var version = record.clocks().protocol();
+        if (version == null || record.stage().over()) return List.of();
+        return protocols
+                .find(version)
+                .map(protocol -> record.oversight().signatures().missing(protocol.oversight()))
+                .orElse(List.of());
+    }
+
+    /** How a line of the assessment or the plan reads now; null where it cannot be told. */
+    public @Nullable String reads(CaseRecord record, String line) {
+        var version = record.assessment();
+        for (var section : Section.values()) {
+            if (!section.code().equals(line)) continue;
+            if (version == null) return null;
+            var a = version.assessment().value();
+            return switch (section) {
+                case SAFETY_AND_WELLBEING -> label(a.safetyAndWellbeing());
+                case RISK_OF_HARM -> label(a.riskOfHarm());
+                case LIKELIHOOD_OF_REOFFENDING -> label(a.likelihoodOfReoffending());
+                case STRENGTHS -> personal(a.strengths());
+                case NEEDS -> personal(a.needs());
+                case DIVERSITY -> personal(a.diversity());
+                case CHILDS_WORDS -> personal(a.childsWords());
+                case PARENTS_WORDS -> personal(a.parentsWords());
+                case VICTIM_VIEW ->
+                    victimsWords(a.victimView()) == null ? notSought(a.victimView()) : victimsWords(a.victimView());
+            };
+        }
+        return record.review().plan().stream()
+                .filter(each -> line.equals("plan-" + each.number()))
+                .findFirst()
+                .map(each -> personal(each.now().value().what()))
+                .orElse(null);
     }
 
     /** The victim's own words; null where there are none. */

@@ -41,10 +41,12 @@ class CasesPage {
     String all(
             Person me,
             @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String standing,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         access.require(me, Action.VIEW_CASE);
-        model.addAttribute("listed", lists.list(me, EnumSet.allOf(Stage.class), stage, page, "/cases"));
+        model.addAttribute("standings", lists.standings(me, EnumSet.allOf(Stage.class), standing, "/cases"));
+        model.addAttribute("listed", lists.list(me, EnumSet.allOf(Stage.class), stage, standing, page, "/cases"));
         return "cases/all";
     }
 

@@ -87,7 +87,10 @@ class Frame {
     private List<Link> navigation(Person me, String path) {
         var links = new ArrayList<Link>();
         links.add(new Link("/", access.may(me, Action.VIEW_CASE) ? "Worklist" : "Start", path.equals("/")));
-        if (access.may(me, Action.VIEW_CASE)) links.add(link("/cases", "Cases", path));
+        if (access.may(me, Action.VIEW_CASE)) {
+            links.add(link("/worklists", "Who has what", path));
+            links.add(link("/cases", "Cases", path));
+        }
         if (access.may(me, Action.REFER)) {
             links.add(link("/referrals/new", "Make a referral", path));
             links.add(link("/drafts", "Drafts", path));

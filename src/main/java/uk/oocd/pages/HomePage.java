@@ -19,9 +19,9 @@ import uk.oocd.views.SetAside;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
- * force's referrals stands, chairs the next panels, managers and inspectors how many cases stand at each stage, and
- * administrators, who see no case, whether the program asks something of them. Who has to do with the protocol alone goes
- * there.
+ * force's referrals stands, chairs the next panels, chairs and managers what goes overdue before the next, managers
+ * and inspectors how many cases stand at each stage, and administrators, who see no case, whether the program asks
+ * something of them. Who has to do with the protocol alone goes there.
  */
 @Controller
 class HomePage {
@@ -36,6 +36,7 @@ class HomePage {
     private final People people;
     private final Access access;
     private final SetAside setAside;
+    private final Forecasts forecasts;
 
     HomePage(
             CaseLists lists,
@@ -45,7 +46,8 @@ class HomePage {
             DraftStore drafts,
             People people,
             Access access,
-            SetAside setAside) {
+            SetAside setAside,
+            Forecasts forecasts) {
         this.lists = lists;
         this.folder = folder;
         this.words = words;
@@ -54,12 +56,14 @@ class HomePage {
         this.people = people;
         this.access = access;
         this.setAside = setAside;
+        this.forecasts = forecasts;
     }
 
     @GetMapping("/")
     String home(
             Person me,
             @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String standing,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         if (!access.may(me, Action.VIEW_CASE) && !access.may(me, Action.HANDLE_SET_ASIDE)) return "redirect:/protocols";
@@ -74,11 +78,13 @@ class HomePage {
         if (!waiting.isEmpty()) {
             model.addAttribute(
                     "waiting",
-                    everything ? lists.list(me, waiting, null, 1, "/") : lists.list(me, waiting, stage, page, "/"));
-            model.addAttribute("standings", lists.standings(me, waiting));
+                    everything
+                            ? lists.list(me, waiting, null, standing, 1, "/")
+                            : lists.list(me, waiting, stage, standing, page, "/"));
+            model.addAttribute("standings", lists.standings(me, waiting, standing, "/"));
         }
         if (everything) {
-            model.addAttribute("everything", lists.list(me, EnumSet.allOf(Stage.class), stage, page, "/"));
+            model.addAttribute("everything", lists.list(me, EnumSet.allOf(Stage.class), stage, null, page, "/"));
             model.addAttribute(
                     "everythingHeading",
                     refers
@@ -91,6 +97,10 @@ class HomePage {
             model.addAttribute("draftCount", drafts.of(me.id()).size());
         }
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
+        if (access.may(me, Action.SCHEDULE_PANEL) || access.may(me, Action.SIGN_OFF)) {
+            forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));
+        }
+        if (access.may(me, Action.OVERSEE)) model.addAttribute("unsigned", lists.toCountersign(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";
     }

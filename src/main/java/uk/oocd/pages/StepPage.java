@@ -18,6 +18,14 @@ enum StepPage {
     FOLLOW_UP_END(Step.FOLLOW_UP, Action.RECORD_FOLLOW_UP, "follow-up/end", "End the follow-up"),
     CLOSURE(Step.CLOSE, Action.CLOSE, "closure", "Close the case"),
     INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later"),
+    RISK(Step.REPORT_RISK, Action.REPORT_RISK, "risk", "Report a change of risk"),
+    RECONCILIATION(Step.RECONCILE, Action.REVIEW, "reconciliation", "Review the lines after a change of risk"),
+    ASSESSMENT_REVISION(Step.REVISE_ASSESSMENT, Action.REVIEW, "assessment/revision", "Revise the assessment"),
+    PLAN_LINE(Step.PLAN, Action.REVIEW, "plan", "Add a line to the plan"),
+    PLAN_CHANGE(Step.PLAN, Action.REVIEW, "plan/change", "Change a line of the plan"),
+    PLAN_END(Step.PLAN, Action.REVIEW, "plan/end", "End a line of the plan"),
+    OVERSIGHT(Step.OVERSEE, Action.OVERSEE, "oversight", "Record management oversight"),
+    COUNTERSIGNATURE(Step.COUNTERSIGN, Action.OVERSEE, "countersignature", "Countersign the assessment or the plan"),
     CLOCK_STOP(Step.STOP_CLOCK, Action.RUN_CLOCK, "clock/stop", "Stop the clock"),
     CLOCK_RESTART(Step.RESTART_CLOCK, Action.RUN_CLOCK, "clock/restart", "Restart the clock");
 

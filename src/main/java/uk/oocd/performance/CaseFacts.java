@@ -28,8 +28,11 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
+import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.Personal;
@@ -181,6 +184,8 @@ record CaseFacts(
         return switch (event) {
             case AssessmentRecorded e ->
                 moved(e, panel, decided, Victim.of(e.assessment().victimView()), protocols, holidays);
+            case AssessmentRevised e ->
+                moved(e, panel, decided, Victim.of(e.assessment().victimView()), protocols, holidays);
             case PanelRecommended e -> moved(e, Panel.of(e.recommendation()), decided, victim, protocols, holidays);
             case PoliceDecided e -> moved(e, panel, Decided.of(e.decision()), victim, protocols, holidays);
             case CaseReferred _,
@@ -198,7 +203,9 @@ record CaseFacts(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
-                    ClockEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> moved(event, panel, decided, victim, protocols, holidays);
         };
     }
 

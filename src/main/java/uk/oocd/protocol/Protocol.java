@@ -17,6 +17,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param effectiveFrom the first day, in Europe/London, on which this version applies
  * @param scaleMaximum the highest gravity score; the lowest is 1
  * @param adjustmentLimit by how many levels factors together may move the starting score
+ * @param oversight when a manager countersigns
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
  * @param countingDays by what a case reaches, which day decides under which version that is done
  */
@@ -35,6 +36,7 @@ public record Protocol(
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
         Quorum quorum,
+        OversightRule oversight,
         Map<Milestone, CountingDay> countingDays) {
 
     public Protocol {

@@ -386,7 +386,8 @@ public final class CaseRequests {
     public record Closure(@Nullable String exitPlan) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
-            return new Converted.Ready<>(new CloseCase(c.caseFile(), personal(c.child(), exitPlan), c.by()));
+            return new Converted.Ready<>(
+                    new CloseCase(c.caseFile(), personal(c.child(), exitPlan), c.protocol(), c.by()));
         }
     }
 

@@ -42,6 +42,12 @@ public enum Action {
     CLOSE(YOUTH_JUSTICE_WORKER),
     /** Add what was learned after the referral. */
     ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
+    /** Say that the risk has changed. */
+    REPORT_RISK(YOUTH_JUSTICE_WORKER, MANAGER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_CHAIR),
+    /** Work on the plan, revise the assessment, and say what a change of risk changes. */
+    REVIEW(YOUTH_JUSTICE_WORKER),
+    /** Record a manager's oversight, and countersign what somebody else wrote. */
+    OVERSEE(MANAGER),
     /** Stop a case's clock and start it again, each with a reason. */
     RUN_CLOCK(YOUTH_JUSTICE_WORKER, MANAGER),
     /** Find and open cases, and see the worklist. */

@@ -17,6 +17,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Component
 public class People {
 
+    /** What stands in place of an account where the program recorded something by itself. */
+    public static final String PROGRAM = "clock-watch";
+
     private static final String FILE = "demonstration/people.yaml";
 
     private final Map<String, Person> byId = new LinkedHashMap<>();
@@ -48,6 +51,7 @@ public class People {
 
     /** A person's name for display; the id itself where the person is not known (any more), or is the program. */
     public String name(String id) {
+        if (id.equals(PROGRAM)) return "the program";
         return find(id).map(Person::name).orElse(id);
     }
 

@@ -14,6 +14,7 @@ import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.TaskNotes;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.security.People;
 import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Worklist;
 
@@ -26,9 +27,6 @@ import uk.oocd.worklist.Worklist;
 public class MissedLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissedLimits.class);
-
-    /** How this program signs what it records by itself. */
-    static final String ACTOR = "clock-watch";
 
     private static final String TASK = "missed-limits";
 
@@ -80,7 +78,7 @@ public class MissedLimits {
         var protocol = version == null ? null : protocols.find(version).orElse(null);
         if (protocol == null) return false;
         var by = new Attribution(
-                ACTOR, Role.SYSTEM, row.service(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                People.PROGRAM, Role.SYSTEM, row.service(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             commands.sendAndWait(new RecordMissedLimits(row.id(), protocol, holidays, by.day(), by));
             return true;
@@ -93,6 +91,6 @@ public class MissedLimits {
     }
 
     private LocalDate today() {
-        return new Attribution(ACTOR, Role.SYSTEM, "", clock.instant()).day();
+        return new Attribution(People.PROGRAM, Role.SYSTEM, "", clock.instant()).day();
     }
 }

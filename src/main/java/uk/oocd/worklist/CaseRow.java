@@ -31,7 +31,11 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.OversightEvent;
+import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.Signatures;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.BankHolidays;
@@ -49,6 +53,7 @@ import uk.oocd.protocol.Protocols;
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
  * @param course what became of it at its panel and with the police
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
+ * @param unsigned what a manager is to countersign, by the protocol version that the case runs by
  * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
  */
 public record CaseRow(
@@ -67,10 +72,13 @@ public record CaseRow(
         Clocks clocks,
         @Nullable Deadline deadline,
         Missed missed,
-        @Nullable LocalDate nextMiss) {
+        @Nullable LocalDate nextMiss,
+        Signatures signatures,
+        List<Document> unsigned) {
 
     public CaseRow {
         offences = List.copyOf(offences);
+        unsigned = List.copyOf(unsigned);
     }
 
     /**
@@ -126,7 +134,9 @@ public record CaseRow(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
-                        ClockEvent _ -> this;
+                        ClockEvent _,
+                        ReviewEvent _,
+                        OversightEvent _ -> this;
             };
         }
     }
@@ -208,13 +218,16 @@ public record CaseRow(
                 Clocks.NONE,
                 null,
                 Missed.NONE,
-                null);
+                null,
+                Signatures.NONE,
+                List.of());
     }
 
     CaseRow after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
         var nextStage = Stage.after(stage, event);
         var nextClocks = clocks.after(event);
         var nowMissed = missed.after(event);
+        var nextSignatures = signatures.after(event);
         var deadlines = nextClocks.deadlines(nextStage, protocols, holidays).stream()
                 .sorted(Comparator.comparing(Deadline::due))
                 .toList();
@@ -238,6 +251,15 @@ public record CaseRow(
                         .filter(each -> !each.stopped() && !nowMissed.recorded(each))
                         .map(Deadline::due)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                nextSignatures,
+                nextStage.over() ? List.of() : missing(nextSignatures, nextClocks, protocols));
+    }
+
+    private static List<Document> missing(Signatures signatures, Clocks clocks, Protocols protocols) {
+        return Stream.ofNullable(clocks.protocol())
+                .flatMap(version -> protocols.find(version).stream())
+                .flatMap(version -> signatures.missing(version.oversight()).stream())
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
-import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.Subject;
@@ -98,6 +98,88 @@ public class Worklist {
     }
 
     /**
+     * The same, but of those only the cases that stand in some ways against their time limits on a day in Europe/London.
+     * Reads every row of those stages.
+     *
+     * @param standings any of them; not empty
+     */
+    public Page list(Scope scope, Set<Stage> stages, Set<Standing> standings, LocalDate today, int offset, int limit) {
+        var found = open(scope, stages)
+                .filter(row -> row.standing(today) != null && standings.contains(row.standing(today)))
+                .sorted(BY_DUE)
+                .toList();
+        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size(), offset, limit);
+    }
+
+    /** The cases of which a manager is to countersign something, the most pressing first. */
+    public List<CaseRow> toCountersign(Scope scope) {
+        return rows(Selection.where(Map.of(scope.by(), scope.code(), "unsigned", "yes")))
+                .sorted(BY_DUE)
+                .toList();
+    }
+
+    /** How many cases wait in each queue, and how they stand on a day; every queue is named, in order. */
+    public Map<Queue, QueueCount> countByQueue(Scope scope, LocalDate today) {
+        var cases = countByStage(scope);
+        var standings = countByStanding(scope, EnumSet.complementOf(EnumSet.of(Stage.CLOSED)), today);
+        var counts = new EnumMap<Queue, QueueCount>(Queue.class);
+        for (var queue : Queue.values()) {
+            long total = 0;
+            var byStanding = new EnumMap<Standing, Long>(Standing.class);
+            for (var stage : queue.stages()) {
+                total += cases.getOrDefault(stage, 0L);
+                standings.getOrDefault(stage, Map.of()).forEach((how, many) -> byStanding.merge(how, many, Long::sum));
+            }
+            counts.put(queue, new QueueCount(total, byStanding));
+        }
+        return counts;
+    }
+
+    /**
+     * How many cases wait in a queue.
+     *
+     * @param cases all of them, those without a time limit included
+     * @param byStanding of those with one, how many stand how; what nobody stands at is left out
+     */
+    public record QueueCount(long cases, Map<Standing, Long> byStanding) {
+
+        public QueueCount {
+            byStanding = Map.copyOf(byStanding);
+        }
+
+        public long standing(Standing how) {
+            return byStanding.getOrDefault(how, 0L);
+        }
+    }
+
+    /**
+     * Which cases will be overdue or at risk on the morning of a later day, if nothing is done. Reads every row of the
+     * scope that is open.
+     */
+    public Forecast forecast(Scope scope, LocalDate today, LocalDate until) {
+        var running = open(scope, EnumSet.complementOf(EnumSet.of(Stage.CLOSED)))
+                .filter(row -> row.standing(today) != null)
+                .filter(row -> row.standing(today) != Standing.OVERDUE && row.standing(today) != Standing.STOPPED)
+                .sorted(BY_DUE)
+                .toList();
+        return new Forecast(
+                today,
+                until,
+                running.stream()
+                        .filter(row -> row.standing(until) == Standing.OVERDUE)
+                        .toList(),
+                running.stream()
+                        .filter(row -> row.standing(today) == Standing.ON_TIME)
+                        .filter(row ->
+                                row.standing(until) == Standing.AT_RISK || row.standing(until) == Standing.DUE_TODAY)
+                        .toList());
+    }
+
+    private Stream<CaseRow> open(Scope scope, Set<Stage> stages) {
+        return stages.stream().flatMap(stage -> rows(Selection.where(at(scope, stage))));
+    }
+
+    /**
      * Cases of every service whose time limit went by without that having been recorded, the longest ago first. As far as
      * is known here: the case itself says whether it is so.
      *
@@ -120,10 +202,10 @@ public class Worklist {
      * How many cases stand how against their time limits on a day in Europe/London, for each of some stages; cases
      * without a time limit are left out. Reads every row of those stages.
      */
-    public Map<Stage, Map<Deadline.Standing, Long>> countByStanding(Scope scope, Set<Stage> stages, LocalDate today) {
-        var counts = new EnumMap<Stage, Map<Deadline.Standing, Long>>(Stage.class);
+    public Map<Stage, Map<Standing, Long>> countByStanding(Scope scope, Set<Stage> stages, LocalDate today) {
+        var counts = new EnumMap<Stage, Map<Standing, Long>>(Stage.class);
         for (var stage : stages) {
-            var byStanding = new EnumMap<Deadline.Standing, Long>(Deadline.Standing.class);
+            var byStanding = new EnumMap<Standing, Long>(Standing.class);
             rows(Selection.where(at(scope, stage)))
                     .flatMap(row -> Stream.ofNullable(row.standing(today)))
                     .forEach(standing -> byStanding.merge(standing, 1L, Long::sum));

@@ -124,6 +124,28 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/delivery", "delivery");
         done(unused, "worker.fern", at + "/progress", "attended");
         done(unused, "worker.fern", at + "/information", "family");
+        done(unused, "worker.fern", at + "/plan", "line");
+        done(unused, "worker.fern", at + "/risk", "risk");
+        done(unused, "worker.fern", at + "/reconciliation", "lines");
+        done(unused, "worker.fern", at + "/assessment/revision", "revision");
+        done(unused, "worker.fern", at + "/plan/change", "change");
+        done(unused, "manager.heath", at + "/oversight", "oversight");
+        done(unused, "manager.heath", at + "/countersignature", "assessment");
+        done(unused, "worker.fern", at + "/plan/end", "end");
+        assertThat(as("manager.heath")
+                        .post(at + "/countersignature", "{\"document\": \"plan\"}")
+                        .status())
+                .isEqualTo(204);
+        var waiting = new TreeMap<String, String>();
+        as("worker.fern")
+                .get(at)
+                .body()
+                .at("/record/review/open")
+                .forEach(line -> waiting.put(line.path("line").asString(), "Looked at, and still so"));
+        assertThat(as("worker.fern")
+                        .post(at + "/reconciliation", Caller.JSON.writeValueAsString(Map.of("lines", waiting)))
+                        .status())
+                .isEqualTo(204);
         done(unused, "worker.fern", at + "/follow-up-end", "completed");
         done(unused, "worker.fern", at + "/closure", "closure");
 
@@ -159,6 +181,11 @@ class OpenApiTest extends ApiTest {
                 at + "/options",
                 at + "/due-dates",
                 "/api/worklist",
+                "/api/worklist?queue=MANAGER&standing=OVERDUE,AT_RISK",
+                "/api/worklist/queues",
+                "/api/worklist?unsigned=true",
+                "/api/worklist/forecast",
+                "/api/worklist/forecast?until=2030-01-07",
                 "/api/me",
                 "/api/protocols",
                 "/api/panels",

@@ -642,7 +642,8 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.of(ownCommands(), ClockSamples.asked()).flatMap(asked -> asked);
+        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked(), OversightSamples.asked())
+                .flatMap(asked -> asked);
     }
 
     private static Stream<Asked> ownCommands() {

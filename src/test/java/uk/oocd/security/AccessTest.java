@@ -37,6 +37,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_OFFICER,
                 Set.of(
+                        "REPORT_RISK",
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
@@ -45,7 +46,13 @@ class AccessTest {
                         "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
-                Set.of("RECORD_POLICE_DECISION", "ADD_INFORMATION", "VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+                Set.of(
+                        "REPORT_RISK",
+                        "RECORD_POLICE_DECISION",
+                        "ADD_INFORMATION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(
                 Role.YOUTH_JUSTICE_WORKER,
                 Set.of(
@@ -55,6 +62,8 @@ class AccessTest {
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
                         "RUN_CLOCK",
+                        "REPORT_RISK",
+                        "REVIEW",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
@@ -64,6 +73,8 @@ class AccessTest {
                 Set.of(
                         "SIGN_OFF",
                         "RUN_CLOCK",
+                        "OVERSEE",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -78,6 +89,7 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",

@@ -23,6 +23,7 @@ import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
 import uk.oocd.protocol.OutcomeRule.Needs;
+import uk.oocd.protocol.OversightRule;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
@@ -93,6 +94,7 @@ public final class ProtocolsForTests implements Protocols {
                         limit("follow-up", DELIVERED, FOLLOW_UP_ENDED, WEEKS, 12, 2),
                         limit("closure", FOLLOW_UP_ENDED, CLOSED, WORKING_DAYS, 5, 1)),
                 new Protocol.Quorum(2, List.of("police"), "2.1"),
+                new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
                 Map.of());
     }
 

@@ -37,12 +37,17 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child;
 import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.Child.Sex;
+import uk.oocd.casefile.ClockEvent.ClockRestarted;
+import uk.oocd.casefile.ClockEvent.ClockStopped;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
+import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
+import uk.oocd.casefile.StopReason;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
@@ -65,6 +70,8 @@ public final class ToldCase {
 
     public static final String SERVICE = "yjs-northmoor";
     public static final String FORCE = "northmoor";
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final CaseFileId id;
     private final Subject child;
@@ -297,6 +304,27 @@ public final class ToldCase {
                 id, Topic.FAMILY, LocalDate.parse(occurredOn), text("He had moved to his aunt."), worker(at)));
     }
 
+    public ToldCase stopped(String at, StopReason reason) {
+        return add(new ClockStopped(
+                id, reason, moment(at).atZone(LONDON).toLocalDate(), text("Why."), protocol, worker(at)));
+    }
+
+    public ToldCase restarted(String at) {
+        return add(new ClockRestarted(id, moment(at).atZone(LONDON).toLocalDate(), text("Why."), protocol, worker(at)));
+    }
+
+    public ToldCase missed(String at, @Nullable Deadline deadline) {
+        if (deadline == null) throw new IllegalArgumentException("nothing is running");
+        return add(new LimitMissed(
+                id,
+                deadline.limit().code(),
+                deadline.limit().until(),
+                deadline.startedOn(),
+                deadline.due(),
+                deadline.protocol(),
+                by("clock-watch", Role.SYSTEM, at)));
+    }
+
     private ToldCase add(CaseFileEvent event) {
         events.add(event);
         return this;
@@ -316,6 +344,6 @@ public final class ToldCase {
 
     public static Instant moment(String at) {
         var local = at.length() == 10 ? LocalDate.parse(at).atTime(12, 0) : LocalDateTime.parse(at);
-        return local.atZone(ZoneId.of("Europe/London")).toInstant();
+        return local.atZone(LONDON).toInstant();
     }
 }

@@ -3,6 +3,7 @@ package uk.oocd.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.casefile.StopReason;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.views.InMemoryViewStore;
@@ -264,6 +266,92 @@ class WorklistTest {
         projection.reset();
 
         assertThat(worklist.find(told.id())).isEmpty();
+    }
+
+    // Queues, standings and forecast
+
+    @Test
+    void every_open_case_waits_in_one_queue_with_how_it_stands() {
+        tell(ToldCase.of(1).referred("2026-04-02"));
+        tell(ToldCase.of(2).referred("2026-04-02").accepted("2026-04-02"));
+        tell(ToldCase.of(3).referred("2026-04-02").returned("2026-04-02"));
+
+        var counts = worklist.countByQueue(SERVICE, LocalDate.parse("2026-04-10"));
+        assertThat(counts).containsOnlyKeys(Queue.values());
+        assertThat(Objects.requireNonNull(counts.get(Queue.SCREENER)).cases()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.SCREENER)).standing(Standing.OVERDUE))
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.ASSESSOR)).standing(Standing.ON_TIME))
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.REFERRING_OFFICER)).cases())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(counts.get(Queue.REFERRING_OFFICER)).byStanding())
+                .as("no limit runs for a returned referral")
+                .isEmpty();
+        assertThat(Objects.requireNonNull(counts.get(Queue.MANAGER)).cases()).isZero();
+    }
+
+    @Test
+    void every_stage_but_the_last_waits_in_just_one_queue() {
+        for (var stage : Stage.values()) {
+            assertThat(Arrays.stream(Queue.values())
+                            .filter(queue -> queue.stages().contains(stage)))
+                    .as(stage.label())
+                    .hasSize(stage.over() ? 0 : 1);
+        }
+    }
+
+    @Test
+    void a_list_is_narrowed_to_the_cases_that_stand_one_way() {
+        tell(ToldCase.of(1).referred("2026-04-02"));
+        tell(ToldCase.of(2).referred("2026-04-09"));
+        var today = LocalDate.parse("2026-04-10");
+
+        var overdue = worklist.list(SERVICE, Set.of(Stage.REFERRED), Set.of(Standing.OVERDUE), today, 0, 10);
+        assertThat(crimes(overdue)).containsExactly("42/1/26");
+        assertThat(overdue.total()).isEqualTo(1);
+        var both = worklist.list(
+                SERVICE, Set.of(Stage.REFERRED), Set.of(Standing.OVERDUE, Standing.ON_TIME), today, 1, 10);
+        assertThat(crimes(both)).containsExactly("42/2/26");
+    }
+
+    @Test
+    void a_forecast_names_what_goes_overdue_and_what_comes_to_risk_before_a_day() {
+        tell(ToldCase.of(1).referred("2026-04-02"));
+        tell(ToldCase.of(2).referred("2026-04-02").accepted("2026-04-07"));
+        tell(ToldCase.of(3).referred("2026-02-02"));
+        var today = LocalDate.parse("2026-04-07");
+
+        var forecast = worklist.forecast(SERVICE, today, LocalDate.parse("2026-04-16"));
+        assertThat(forecast.goesOverdue()).extracting(CaseRow::crimeReference).containsExactly("42/1/26");
+        assertThat(forecast.comesToRisk()).extracting(CaseRow::crimeReference).containsExactly("42/2/26");
+    }
+
+    @Test
+    void a_stopped_clock_stands_apart_and_is_not_forecast_to_go_overdue() {
+        var told = tell(ToldCase.of(1).referred("2026-04-02").stopped("2026-04-07", StopReason.CHILD_MISSING));
+        var today = LocalDate.parse("2026-05-07");
+
+        assertThat(row(told).standing(today)).isEqualTo(Standing.STOPPED);
+        assertThat(worklist.forecast(SERVICE, today, today.plusMonths(1)).goesOverdue())
+                .isEmpty();
+        assertThat(worklist.withUnrecordedMisses(today, 10)).isEmpty();
+
+        tell(told.restarted("2026-04-14"));
+        assertThat(due(row(told))).isEqualTo("2026-04-16");
+    }
+
+    @Test
+    void a_case_is_to_be_asked_about_a_missed_limit_until_that_is_recorded() {
+        var told = tell(ToldCase.of(1).referred("2026-04-02"));
+        assertThat(worklist.withUnrecordedMisses(LocalDate.parse("2026-04-09"), 10))
+                .isEmpty();
+        assertThat(worklist.withUnrecordedMisses(LocalDate.parse("2026-04-10"), 10))
+                .containsExactly(row(told));
+
+        tell(told.missed("2026-04-10", row(told).deadline()));
+        assertThat(worklist.withUnrecordedMisses(LocalDate.parse("2026-04-10"), 10))
+                .isEmpty();
     }
 
     /** Delivers what was not delivered yet. */

@@ -130,6 +130,7 @@ final class ProtocolCheck {
         if (quorum.members() < 1) fault("quorum/members", "it must be 1 or more");
         noneTwice("quorum/agencies", quorum.agencies());
         hasClause("quorum/clause", quorum.clause());
+        hasClause("oversight/clause", protocol.oversight().clause());
     }
 
     private void onScale(String field, int score) {
