@@ -136,11 +136,15 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         var record = inspector.now(id).orElseThrow(NotFound::new);
         var service = record.referral().value().service();
-        return CaseOptions.of(record, protocols.applying(
+        return CaseOptions.of(
+                record,
+                protocols.applying(
                         service,
                         record.recommendation() == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED,
                         record.referral().value().referredOn(),
                         record::lastSitting,
-                        today), factors, today);
+                        today),
+                factors,
+                today);
     }
 }

@@ -13,7 +13,6 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
-import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Milestone;
@@ -52,7 +51,8 @@ class CaseFolder {
             Inspector inspector,
             CaseWords words,
             DueDateWords dueDates,
-            Protocols protocols, InstantSource clock) {
+            Protocols protocols,
+            InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.inspector = inspector;
@@ -107,8 +107,7 @@ class CaseFolder {
      */
     Protocol applying(CaseRecord record, @Nullable Milestone reaching) {
         var referral = record.referral().value();
-        return protocols.applying(
-                referral.service(), reaching, referral.referredOn(), record::lastSitting, today());
+        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, today());
     }
 
     LocalDate today() {

@@ -82,8 +82,8 @@ class GravityWorkings {
     /** As the case stands: with the panel's score, or the starting score where no panel has scored it. */
     Worked now(CaseRecord record) {
         var recommendation = record.recommendation();
-        var protocol = folder.applying(
-                record, recommendation == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED);
+        var protocol =
+                folder.applying(record, recommendation == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED);
         return worked(
                 protocol,
                 record,

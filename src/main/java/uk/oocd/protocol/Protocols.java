@@ -31,12 +31,11 @@ public interface Protocols {
             Supplier<Optional<LocalDate>> sitsOn,
             LocalDate today) {
         var inForce = inForceOn(service, today);
-        var day =
-                switch (reaching == null ? CountingDay.ACT : inForce.countingDay(reaching)) {
-                    case ACT -> today;
-                    case REFERRAL -> referredOn;
-                    case SITTING -> sitsOn.get().orElse(today);
-                };
+        var day = switch (reaching == null ? CountingDay.ACT : inForce.countingDay(reaching)) {
+            case ACT -> today;
+            case REFERRAL -> referredOn;
+            case SITTING -> sitsOn.get().orElse(today);
+        };
         return day.equals(today) ? inForce : inForceOn(service, day);
     }
 

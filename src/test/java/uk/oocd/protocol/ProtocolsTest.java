@@ -70,8 +70,7 @@ class ProtocolsTest {
     }
 
     private static Protocol version(int version, String from) {
-        var counting =
-                Map.of(Milestone.CLOSED, CountingDay.REFERRAL, Milestone.POLICE_DECIDED, CountingDay.SITTING);
+        var counting = Map.of(Milestone.CLOSED, CountingDay.REFERRAL, Milestone.POLICE_DECIDED, CountingDay.SITTING);
         return Samples.with(
                 Samples.with(
                         Samples.with(Samples.PROTOCOL, "version", version), "effectiveFrom", LocalDate.parse(from)),

@@ -76,8 +76,7 @@ class AgreedProtocolsOnBothStoresTest {
 
     private static void agree(ConfigurableApplicationContext program) {
         var contents = program.getBean(ProtocolContents.class);
-        var content =
-                contents.of(program.getBean(BundledProtocols.class).all().getLast());
+        var content = contents.of(program.getBean(BundledProtocols.class).all().getLast());
         var sound = new ContentCheck(content.digest(), List.of());
         Stream.of(
                         new BeginDraft(OURS, new DraftOrigin.Uploaded(), content, JUNE, "Made up", TODAY, AUTHOR),
