@@ -6,10 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -172,12 +170,13 @@ class ProtocolPagesTest {
         }
     }
 
-    private static String ours() throws IOException {
-        return Files.readString(Path.of("contracts/protocol/demonstration.v2.yaml"))
+    /** The version in force, with another title and one clause more. */
+    private String ours() throws Exception {
+        return file("author.sorrel", "/protocols/demonstration/2/content.yaml")
                 .replaceFirst("title: .*", "title: Ours (fictional)")
                 .replaceFirst(
-                        "  - number: \"2.1\"",
-                        "  - number: \"1.4\"\n    text: Every blade counts (fictional).\n  - number: \"2.1\"");
+                        "clauses:\n( *)-",
+                        "clauses:\n$1- number: \"1.4\"\n$1  text: Every blade counts (fictional).\n$1-");
     }
 
     private void uploads(String account, String to, String table, String text) throws Exception {

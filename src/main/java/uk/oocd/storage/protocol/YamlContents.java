@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -38,6 +41,8 @@ class YamlContents implements ProtocolContents {
     /** Which {@code protocol.v<form>.schema.json} is written today. */
     private static final int FORM = 1;
 
+    private static final int RECENT = 16;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -50,6 +55,16 @@ class YamlContents implements ProtocolContents {
     private static final JsonMapper JSON = EventJson.open();
 
     private final Tables tables;
+
+    /** What was read lately: a large table takes its time, and a draft is looked at again and again. */
+    private final Map<Asked, Read> recent = Collections.synchronizedMap(new LinkedHashMap<>(32, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Read> eldest) {
+            return size() > RECENT;
+        }
+    });
+
+    private record Asked(String digest, ProtocolRef version, LocalDate effectiveFrom) {}
 
     YamlContents(Tables tables) {
         this.tables = tables;
@@ -77,6 +92,15 @@ class YamlContents implements ProtocolContents {
 
     @Override
     public Read read(ProtocolContent content, ProtocolRef version, LocalDate effectiveFrom) {
+        var asked = new Asked(content.digest(), version, effectiveFrom);
+        var known = recent.get(asked);
+        if (known != null) return known;
+        var read = reading(content, version, effectiveFrom);
+        recent.put(asked, read);
+        return read;
+    }
+
+    private Read reading(ProtocolContent content, ProtocolRef version, LocalDate effectiveFrom) {
         try {
             if (!(YAML.readTree(content.text()) instanceof ObjectNode tree))
                 return faulty(content, List.of(ContentFinding.inField("", "It holds no protocol.")));
