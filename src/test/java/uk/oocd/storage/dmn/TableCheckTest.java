@@ -315,6 +315,63 @@ class TableCheckTest {
     }
 
     @Test
+    void gaps_that_differ_in_one_fact_only_are_told_as_one() {
+        found(admissionAndScore()
+                        .row("\"admitted\"", "[1..3]", "\"open\"")
+                        .row("\"denied\"", "[1..3]", "\"closed\"")
+                        .row("\"not-recorded\"", "-", "\"closed\""))
+                .containsExactly(
+                        "GAP | Table eligibility | No row holds where admission is admitted or denied and score"
+                                + " is 4 to 5.");
+    }
+
+    @Test
+    void more_gaps_than_anybody_reads_are_counted() {
+        var table =
+                Dmn.table().input("ratio", "number").input("score", "number").output("effect", "string");
+        for (int i = 0; i < 300; i++)
+            table.row("[" + i + ".." + (i + 0.5) + "]", String.valueOf(1 + i % 5), "\"open\"");
+        assertThat(check(table).gaps()).hasSize(51);
+        assertThat(check(table).gaps().getLast().sentence())
+                .matches("No row holds for \\d+ more combinations like these\\.");
+    }
+
+    @Test
+    void more_overlaps_than_anybody_reads_are_counted() {
+        var table = one("knife", "boolean");
+        for (int i = 0; i < 12; i++) table.row("-", "\"open\"");
+        // 12 times 11 pairs, each once: 66
+        assertThat(check(table).errors()).hasSize(51);
+        assertThat(check(table).errors().getLast().sentence())
+                .isEqualTo("16 more pairs of rows hold together like these.");
+    }
+
+    @Test
+    void more_gaps_than_can_be_worked_out_are_said_to_be_that() {
+        var inputs = List.of("a", "b", "c", "d", "e", "f");
+        var expected = Expected.nothing().asking("effect", new Values.OneOf("open"));
+        var table = Dmn.table();
+        for (var input : inputs) {
+            expected = expected.telling(input, new Values.Whole(0, 1_000));
+            table.input(input, "number");
+        }
+        table.output("effect", "string");
+        for (int i = 0; i < 120; i++) {
+            var at = 2 * i;
+            table.row(
+                    "" + at,
+                    "" + (at * 7 % 997),
+                    "" + (at * 31 % 997),
+                    "" + (at * 57 % 997),
+                    "" + (at * 91 % 997),
+                    "" + (at * 131 % 997),
+                    "\"open\"");
+        }
+        var gaps = TABLES.check(table.source(), expected).gaps();
+        assertThat(gaps).isNotEmpty().hasSizeLessThanOrEqualTo(51);
+    }
+
+    @Test
     void between_whole_numbers_nothing_is_missing() {
         found(one("score", "number")
                         .row("1", "\"open\"")
