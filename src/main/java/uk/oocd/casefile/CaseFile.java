@@ -13,31 +13,42 @@ sealed interface CaseFile {
     record Unopened() implements CaseFile {}
 
     record Open(
-            Stage stage, Facts facts, Work work, Timing timing, Drift drift, Signatures signatures, FollowUp followUp)
+            Stage stage,
+            Facts facts,
+            Work work,
+            HearingState hearing,
+            Timing timing,
+            Drift drift,
+            Signatures signatures,
+            FollowUp followUp)
             implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, timing, drift, signatures, followUp);
+            return new Open(next, facts, work, hearing, timing, drift, signatures, followUp);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, timing, drift, signatures, followUp);
+            return new Open(stage, facts, next, hearing, timing, drift, signatures, followUp);
+        }
+
+        Open with(HearingState next) {
+            return new Open(stage, facts, work, next, timing, drift, signatures, followUp);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, next, drift, signatures, followUp);
+            return new Open(stage, facts, work, hearing, next, drift, signatures, followUp);
         }
 
         Open with(Signatures next) {
-            return new Open(stage, facts, work, timing, drift, next, followUp);
+            return new Open(stage, facts, work, hearing, timing, drift, next, followUp);
         }
 
         Open with(Drift next) {
-            return new Open(stage, facts, work, timing, next, signatures, followUp);
+            return new Open(stage, facts, work, hearing, timing, next, signatures, followUp);
         }
 
         Open with(FollowUp next) {
-            return new Open(stage, facts, work, timing, drift, signatures, next);
+            return new Open(stage, facts, work, hearing, timing, drift, signatures, next);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
                 FollowUpCommand,
+                HearingCommand,
                 ClockCommand,
                 ReviewCommand,
                 OversightCommand {
@@ -88,6 +89,7 @@ public sealed interface CaseFileCommand
 
     /**
      * @param factors the matrix factors found to apply; the score is worked out, not typed in
+     * @param sat who sat on this case, out of those present
      */
     record RecordRecommendation(
             CaseFileId caseFile,
@@ -99,6 +101,7 @@ public sealed interface CaseFileCommand
             Rationale rationale,
             List<Seat> sat,
             @Nullable Personal<String> departureReason,
+            Heard heard,
             Attribution by)
             implements CaseFileCommand {
 

@@ -35,6 +35,7 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
                 FollowUpEvent,
+                HearingEvent,
                 ClockEvent,
                 ReviewEvent,
                 OversightEvent {
@@ -53,6 +54,7 @@ public sealed interface CaseFileEvent
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
             case FollowUpEvent e -> e.occurredOn();
+            case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
             case ReviewEvent e -> e.happenedOn();
             case OversightEvent e -> e.happenedOn();
@@ -90,6 +92,7 @@ public sealed interface CaseFileEvent
             case OutcomeDelivered e -> e.protocol();
             case CaseClosed e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
+            case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
             case OversightEvent e -> e.protocol();
@@ -149,7 +152,7 @@ public sealed interface CaseFileEvent
     record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
             implements CaseFileEvent {}
 
-    @Revision(2)
+    @Revision(3)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
             implements CaseFileEvent {}
 

@@ -433,6 +433,7 @@ final class FollowUpRules {
             refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, terms.clause()));
         }
         Texts.limit(refusals, c.feedback(), "/feedback");
+        refusals.addAll(HearingRules.beforeClosing(open.hearing()));
         refusals.addAll(ReviewRules.unreconciled(open));
         refusals.addAll(OversightRules.unsigned(open, c.protocol()));
         if (!refusals.isEmpty()) return refuse(refusals);

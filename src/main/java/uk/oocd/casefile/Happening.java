@@ -133,6 +133,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 yield "Information learned: " + words(e.topic());
             }
             case FollowUpEvent e -> FollowUpHappening.tell(e, details);
+            case HearingEvent e -> HearingHappening.tell(e, details);
             case OversightEvent e -> OversightHappening.tell(e, details);
             case ReviewEvent e -> ReviewHappening.tell(e, details);
             case ClockStopped e -> {
@@ -204,7 +205,11 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Diversity", assessment.diversity());
             add("The child’s words", assessment.childsWords());
             add("The parent’s or carer’s words", assessment.parentsWords());
-            switch (assessment.victimView()) {
+            add(assessment.victimView());
+        }
+
+        void add(VictimView view) {
+            switch (view) {
                 case VictimView.Recorded(var words) -> add("The victim’s view", words);
                 case VictimView.NotSought(var reason, var explanation) ->
                     add("No victim’s view: " + words(reason), explanation);
@@ -222,6 +227,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             for (var dissent : r.rationale().dissent()) add("Dissent: " + dissent.member(), dissent.reason());
             add("Why not an outcome presumed", r.departureReason());
+            HearingHappening.add(r.hearing(), this);
         }
 
         void add(Delivery delivery) {

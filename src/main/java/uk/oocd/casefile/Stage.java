@@ -91,6 +91,10 @@ public enum Stage {
             case REOPEN -> over();
             case STOP_CLOCK -> Clocks.next(this) != null;
             case RESTART_CLOCK,
+                    DECLARE_CONFLICT,
+                    LIFT_CONFLICT,
+                    CONCLUDE_ACTION,
+                    LINK_CASE,
                     RECORD_MISSED_LIMIT,
                     REPORT_RISK,
                     REVISE_ASSESSMENT,
@@ -98,6 +102,7 @@ public enum Stage {
                     PLAN,
                     OVERSEE,
                     COUNTERSIGN -> !over();
+            case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
             case SCREEN,
                     ANSWER,
                     ASSESS,
@@ -144,7 +149,8 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ ->
+                null;
             case FollowUpEvent e -> reachedBy(e);
         };
     }

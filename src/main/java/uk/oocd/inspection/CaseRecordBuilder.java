@@ -29,6 +29,7 @@ import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Drift;
 import uk.oocd.casefile.FollowUpEvent;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
@@ -70,6 +71,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
     private final FollowUpRecordBuilder course = new FollowUpRecordBuilder();
+    private HearingRecord hearing = HearingRecord.NONE;
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
     private Drift drift = Drift.NONE;
     private Signatures signatures = Signatures.NONE;
@@ -115,6 +117,7 @@ final class CaseRecordBuilder {
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case FollowUpEvent _ -> {}
+            case HearingEvent e -> hearing = hearing.after(e, entry);
             case ClockEvent e -> clock.add(entry, e);
             case OversightEvent e -> oversight.add(entry, e);
             case ReviewEvent e -> {
@@ -165,6 +168,7 @@ final class CaseRecordBuilder {
                 closed,
                 learned,
                 course.build(),
+                hearing,
                 clock.build(),
                 review.build(drift),
                 oversight.build(signatures)));

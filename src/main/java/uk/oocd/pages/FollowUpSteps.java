@@ -48,7 +48,12 @@ final class FollowUpSteps {
                     PLAN_CHANGE,
                     PLAN_END,
                     OVERSIGHT,
-                    COUNTERSIGNATURE -> true;
+                    COUNTERSIGNATURE,
+                    CONFLICT,
+                    CONFLICT_LIFTING,
+                    ACTION,
+                    ACTION_CONCLUSION,
+                    LINK -> true;
         };
     }
 }

@@ -29,6 +29,7 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.FollowUpEvent;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.HomeOfficeOutcome;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
@@ -209,6 +210,7 @@ record CaseFacts(
                     CaseClosed _,
                     InformationLearned _,
                     FollowUpEvent _,
+                    HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,
                     OversightEvent _ -> moved(event, panel, decided, victim, protocols, holidays);

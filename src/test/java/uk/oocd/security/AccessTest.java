@@ -43,6 +43,9 @@ class AccessTest {
                         "ANSWER_POLICE_QUESTION",
                         "READ_FEEDBACK",
                         "CORRECT_ENTRY",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL"));
@@ -55,6 +58,9 @@ class AccessTest {
                         "DECIDE_BREACH",
                         "ANSWER_NON_ENGAGEMENT",
                         "CORRECT_ENTRY",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL",
@@ -72,6 +78,10 @@ class AccessTest {
                         "CLOSE",
                         "GIVE_FEEDBACK",
                         "CORRECT_ENTRY",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "RUN_CLOCK",
                         "REPORT_RISK",
                         "REVIEW",
@@ -86,6 +96,11 @@ class AccessTest {
                         "NOTIFY_NON_ENGAGEMENT",
                         "REOPEN",
                         "CORRECT_ENTRY",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "RUN_CLOCK",
                         "OVERSEE",
                         "REPORT_RISK",
@@ -104,12 +119,26 @@ class AccessTest {
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
                         "CORRECT_ENTRY",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "AGREE_ACTION",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(
+                Role.PANEL_MEMBER,
+                Set.of(
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
         MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
         MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));
