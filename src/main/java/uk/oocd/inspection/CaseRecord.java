@@ -2,6 +2,7 @@ package uk.oocd.inspection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.CaseFileEvent.Engagement;
@@ -38,6 +39,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  * @param oversight what managers recorded
  * @param review the plan, changes of risk, and what was done about them
  * @param clock when its clock stood still and why, and the time limits that were missed
@@ -59,6 +61,7 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
+        HearingRecord hearing,
         ClockRecord clock,
         ReviewRecord review,
         OversightRecord oversight) {
@@ -158,6 +161,12 @@ public record CaseRecord(
     /** The assessment that stands; null until there is one. */
     public @Nullable AssessmentVersion assessment() {
         return last(assessments);
+    }
+
+    /** The day of the panel that it was last listed on; empty where it never was. */
+    public Optional<LocalDate> lastSitting() {
+        return Optional.ofNullable(last(listings))
+                .map(listing -> listing.listed().value().sitsOn());
     }
 
     /** Where it was last listed; null until it was. */

@@ -72,6 +72,11 @@ abstract class CaseStepPage<T> {
         return "/cases/" + visit.replay().record().id().value();
     }
 
+    /** The same, where it follows from what was sent. */
+    String next(T sent, Visit visit) {
+        return next(visit);
+    }
+
     /** Puts what only this page shows into the model. */
     void layOut(Visit visit, Typed typed, Model model) {}
 
@@ -104,11 +109,16 @@ abstract class CaseStepPage<T> {
         var sent = FormBinding.bind(typed, form);
         try {
             boolean shown = tools.desk().send(me, page.action(), caseFile.toString(), readVersion(typed), by -> {
-                var context = CaseContext.of(caseFile, by, tools.history(), tools.protocols());
+                var context = CaseContext.of(
+                        caseFile,
+                        by,
+                        tools.history(),
+                        tools.protocols(),
+                        page.action().reaches());
                 return read(sent, context, visit).orThrow();
             });
             flash.addFlashAttribute("done", done(sent) + (shown ? "" : " Lists will show it in a moment."));
-            return "redirect:" + next(visit);
+            return "redirect:" + next(sent, visit);
         } catch (CommandRefused refused) {
             return refused(
                     refused.refusals(),
@@ -161,10 +171,7 @@ abstract class CaseStepPage<T> {
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute(
                 "protocol",
-                tools.protocols()
-                        .inForceOn(
-                                visit.replay().record().referral().value().service(),
-                                tools.folder().today()));
+                tools.folder().applying(visit.replay().record(), page.action().reaches()));
         model.addAttribute("pageTitle", page.title());
         layOut(visit, typed, model);
         return page.template();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -19,6 +20,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param adjustmentLimit by how many levels factors together may move the starting score
  * @param oversight when a manager countersigns
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
+ * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
         String id,
@@ -35,7 +37,8 @@ public record Protocol(
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
         Quorum quorum,
-        OversightRule oversight) {
+        OversightRule oversight,
+        Map<Milestone, CountingDay> countingDays) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -44,6 +47,7 @@ public record Protocol(
         outcomes = List.copyOf(outcomes);
         presumptive = Map.copyOf(presumptive);
         timeLimits = List.copyOf(timeLimits);
+        countingDays = Map.copyOf(countingDays);
     }
 
     public record Clause(String number, String text) {}
@@ -59,12 +63,37 @@ public record Protocol(
     /**
      * Who must sit. No national rule was found, so it is the protocol's own.
      *
+     * @param members how many must sit
      * @param agencies each must be there
+     * @param whenInquorate what becomes of a recommendation that is recorded short of either
+     * @param authority in which roles somebody may let it go on, the most fitting first; empty where nobody may
+     * @param heard agencies whose view the panel must have, from somebody who sits or in writing
      */
-    public record Quorum(int members, List<String> agencies, String clause) {
+    public record Quorum(
+            int members,
+            List<String> agencies,
+            String clause,
+            Inquorate whenInquorate,
+            List<Role> authority,
+            List<String> heard) {
+
+        public enum Inquorate {
+            /** It is turned down. */
+            REFUSE,
+            /** It is recorded, with who let it go on, in what role and why. */
+            ALLOW_WITH_AUTHORITY
+        }
+
         public Quorum {
             agencies = List.copyOf(agencies);
+            authority = List.copyOf(authority);
+            heard = List.copyOf(heard);
         }
+    }
+
+    /** By which day it is decided under which version a case reaches a milestone; the day of the act where nothing is said. */
+    public CountingDay countingDay(Milestone milestone) {
+        return countingDays.getOrDefault(milestone, CountingDay.ACT);
     }
 
     public ProtocolRef ref() {

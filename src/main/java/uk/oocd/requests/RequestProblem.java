@@ -17,7 +17,13 @@ public enum RequestProblem implements Problem {
     /** Facts: the force that the sender belongs to. */
     FORCE_NOT_YOURS,
     /** A panel that there is not, or not here. */
-    PANEL_NOT_FOUND;
+    PANEL_NOT_FOUND,
+    /** A case that there is not, or not here. */
+    CASE_NOT_FOUND,
+    /** No file was chosen, or nothing is in it. */
+    CONTENT_MISSING,
+    /** The rest of the content cannot be read, so that no decision table can be put into it. */
+    CONTENT_TAKES_NO_TABLE;
 
     @Override
     public String pointer() {

@@ -117,7 +117,15 @@ class OpenApiTest extends ApiTest {
                 panel.replace("panel:", "/api/panels/") + "/order",
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
-        done(unused, "chair.rowan", panel.replace("panel:", "/api/panels/") + "/attendance", "two");
+        var sitting = panel.replace("panel:", "/api/panels/");
+        done(unused, "chair.rowan", sitting + "/slots", "later");
+        done(unused, "chair.rowan", sitting + "/invitation", "nurse");
+        done(unused, "chair.rowan", sitting + "/invitation/reply", "declined");
+        done(unused, "chair.rowan", sitting + "/attendance", "two");
+        done(unused, "chair.rowan", at + "/conflict", "formTutor");
+        done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
+        done(unused, "chair.rowan", at + "/action", "school");
+        done(unused, "worker.fern", at + "/action/conclusion", "done");
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
         done(unused, "decider.oak", at + "/police-decision", "asRecommended");
         done(unused, "decider.oak", at + "/police-decision", "otherwise");
@@ -157,8 +165,24 @@ class OpenApiTest extends ApiTest {
             var other = requireNonNull(
                     as("officer.ash").post("/api/referrals", body).headers().get("location"));
             done(unused, "worker.fern", other + "/screening", screened);
+            if (screened.equals("return")) {
+                done(unused, "worker.fern", other + "/link", "siblings", "case-file:" + at.replaceFirst(".*/", ""));
+            }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
+
+        var versions = "/api/protocols/wessexshire-yjs/versions";
+        var first = done(unused, "author.sorrel", versions, "copy");
+        assertThat(as("author.sorrel").post(first + "/submission", "").status()).isEqualTo(204);
+        done(unused, "approver.yew", first + "/sending-back", "sentBack");
+        done(unused, "author.sorrel", first + "/description", "described");
+        assertThat(as("author.sorrel").post(first + "/submission", "").status()).isEqualTo(204);
+        done(unused, "approver.yew", first + "/approval", "approved");
+        done(unused, "approver.yew", first + "/withdrawal", "withdrawn");
+        var second = done(unused, "author.sorrel", versions, "file");
+        done(unused, "author.sorrel", second + "/content", "replaced");
+        done(unused, "author.sorrel", second + "/tables/eligibility", "table");
+        done(unused, "author.sorrel", second + "/dropping", "dropped");
         assertThat(unused).isEmpty();
 
         // and what is read back is as described, on all the ways there are
@@ -176,8 +200,13 @@ class OpenApiTest extends ApiTest {
                 "/api/me",
                 "/api/protocols",
                 "/api/panels",
+                "/api/actions",
+                sitting + "/minutes",
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
+        }
+        for (var path : List.of(versions, first, second, second + "/content")) {
+            assertThat(as("inspector.larch").get(path).status()).as(path).isEqualTo(200);
         }
         for (var path : List.of(
                 at + "/history",
@@ -193,7 +222,12 @@ class OpenApiTest extends ApiTest {
     }
 
     private String done(Map<String, JsonNode> unused, String person, String path, String example, String... instead) {
-        var key = "POST " + path.replaceFirst("(?<=/(case-files|panels)/)(?!search)[^/]+", "{id}") + " " + example;
+        var key = "POST "
+                + path.replaceFirst("(?<=/(case-files|panels)/)(?!search)[^/]+", "{id}")
+                        .replaceFirst("(?<=/protocols/)[^/]+", "{service}")
+                        .replaceFirst("(?<=/versions/)[0-9]+", "{number}")
+                        .replaceFirst("(?<=/tables/)[^/]+", "{table}")
+                + " " + example;
         var body = requireNonNull(unused.remove(key), key).toString();
         for (var id : instead) body = body.replaceFirst(id.replaceFirst(":.*", "") + ":[0-9a-f-]{36}", id);
         var answer = as(person).post(path, body);
