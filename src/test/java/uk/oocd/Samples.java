@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.Assessment.Level;
@@ -56,6 +57,8 @@ import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Child;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Heard;
+import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -66,6 +69,7 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.panel.Attendee;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
@@ -280,6 +284,12 @@ public final class Samples {
                 new Seat("teacher-1", "education"));
     }
 
+    /** Who came to the panel: those who sat on the case, and a nurse. */
+    public static List<Seat> present() {
+        return Stream.concat(sat().stream(), Stream.of(new Seat("nurse-1", "health")))
+                .toList();
+    }
+
     public static Recommendation recommendation() {
         return new Recommendation(
                 PANEL,
@@ -292,7 +302,20 @@ public final class Samples {
                 List.of(),
                 rationale(),
                 sat(),
-                null);
+                null,
+                hearing());
+    }
+
+    /** As it is kept where nobody stood back and the assessment's words stand. */
+    public static Hearing hearing() {
+        var a = assessment();
+        return new Hearing(
+                List.of(),
+                List.of(),
+                null,
+                new Hearing.Voices(a.victimView(), a.childsWords(), a.parentsWords()),
+                new Hearing.AsAssessed(1, a.safetyAndWellbeing(), a.riskOfHarm(), a.likelihoodOfReoffending()),
+                List.of());
     }
 
     // What the police decide, and its delivery
@@ -389,7 +412,17 @@ public final class Samples {
 
     public static RecordRecommendation recommend() {
         return new RecordRecommendation(
-                CASE, PROTOCOL, PANEL, PANEL_SITS_ON, List.of(), COMMUNITY_RESOLUTION, rationale(), sat(), null, CHAIR);
+                CASE,
+                PROTOCOL,
+                PANEL,
+                PANEL_SITS_ON,
+                List.of(),
+                COMMUNITY_RESOLUTION,
+                rationale(),
+                sat(),
+                null,
+                Heard.by(present()),
+                CHAIR);
     }
 
     public static RecordPoliceDecision decide() {
@@ -575,6 +608,8 @@ public final class Samples {
                 PANEL_SITS_ON,
                 LocalTime.of(14, 0),
                 "Room 2, Fictional House",
+                null,
+                15,
                 "chair-1",
                 List.of(new Seat("chair-1", "youth-justice"), new Seat("officer-2", "police")));
     }
@@ -596,7 +631,8 @@ public final class Samples {
     }
 
     public static RecordAttendance recordAttendance(List<Seat> present) {
-        return new RecordAttendance(PANEL, present, at(CHAIR, "2026-03-17T14:05:00Z"));
+        return new RecordAttendance(
+                PANEL, present.stream().map(Attendee::of).toList(), List.of(), at(CHAIR, "2026-03-17T14:05:00Z"));
     }
 
     public static PanelScheduled scheduled() {
@@ -610,6 +646,6 @@ public final class Samples {
 
     public static AttendanceRecorded attendanceRecorded(List<Seat> present) {
         var c = recordAttendance(present);
-        return new AttendanceRecorded(PANEL, c.present(), c.by());
+        return new AttendanceRecorded(PANEL, c.present(), c.apologies(), c.by());
     }
 }

@@ -10,12 +10,12 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.CaseListed;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.kernel.BankHolidays;
+import uk.oocd.kernel.PanelId;
 import uk.oocd.panel.PanelEvent;
-import uk.oocd.panel.PanelEvent.AgendaOrdered;
-import uk.oocd.panel.PanelEvent.AttendanceRecorded;
-import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.views.Position;
 import uk.oocd.views.ViewDefinition;
@@ -44,7 +44,16 @@ class AgendaProjection {
             new KeptCase(null),
             List.of(
                     ofCase("panel", c -> c.panel() == null ? null : c.panel().toString()),
-                    ofCase("heard", c -> Boolean.toString(c.heard()))));
+                    ofCase("heard", c -> Boolean.toString(c.heard())),
+                    ofCase("child", c -> c.child().value())));
+
+    /** One document for each panel that a case was ever listed on; what is on the agenda now follows from the case's. */
+    private static final ViewDefinition<KeptListing> LISTINGS = new ViewDefinition<>(
+            "agenda-listing",
+            KeptListing.class,
+            new KeptListing(null, null),
+            List.of(index(
+                    "panel", kept -> kept.panel() == null ? null : kept.panel().toString())));
 
     /**
      * @param sitting null until it is scheduled
@@ -56,14 +65,21 @@ class AgendaProjection {
      */
     record KeptCase(@Nullable ListedCase listed) {}
 
+    /**
+     * @param panel and {@code caseFile}: null only in the blank
+     */
+    record KeptListing(@Nullable PanelId panel, @Nullable CaseFileId caseFile) {}
+
     private final Views<KeptSitting> sittings;
     private final Views<KeptCase> cases;
+    private final Views<KeptListing> listings;
     private final Protocols protocols;
     private final BankHolidays holidays;
 
     AgendaProjection(ViewStore store, Protocols protocols, BankHolidays holidays) {
         this.sittings = store.open(SITTINGS);
         this.cases = store.open(CASES);
+        this.listings = store.open(LISTINGS);
         this.protocols = protocols;
         this.holidays = holidays;
     }
@@ -76,9 +92,13 @@ class AgendaProjection {
         return cases;
     }
 
+    Views<KeptListing> listings() {
+        return listings;
+    }
+
     @EventHandler
     void on(PanelEvent event, Position at) {
-        sittings.update(event.panel().toString(), at, kept -> new KeptSitting(after(kept.sitting(), event)));
+        sittings.update(event.panel().toString(), at, kept -> new KeptSitting(Sitting.after(kept.sitting(), event)));
     }
 
     @EventHandler
@@ -87,20 +107,16 @@ class AgendaProjection {
             var listed = event instanceof CaseReferred e ? ListedCase.opened(e) : kept.listed();
             return listed == null ? kept : new KeptCase(listed.after(event, protocols, holidays));
         });
+        if (event instanceof CaseListed e) {
+            listings.update(e.panel() + " " + e.caseFile(), at, _ -> new KeptListing(e.panel(), e.caseFile()));
+        }
     }
 
     @ResetHandler
     void reset() {
         sittings.clear();
         cases.clear();
-    }
-
-    private static @Nullable Sitting after(@Nullable Sitting sitting, PanelEvent event) {
-        return switch (event) {
-            case PanelScheduled e -> new Sitting(e.panel(), e.plan(), List.of(), List.of(), null);
-            case AgendaOrdered e -> sitting == null ? null : sitting.ordered(e.order());
-            case AttendanceRecorded e -> sitting == null ? null : sitting.attended(e.present(), e.by());
-        };
+        listings.clear();
     }
 
     private static Index<KeptSitting> ofSitting(String name, Function<Sitting, String> value) {

@@ -1,13 +1,18 @@
 package uk.oocd.agenda;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import uk.oocd.agenda.Agenda.HeardBefore;
 import uk.oocd.agenda.AgendaProjection.KeptCase;
+import uk.oocd.agenda.AgendaProjection.KeptListing;
 import uk.oocd.agenda.AgendaProjection.KeptSitting;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
@@ -18,10 +23,12 @@ public class Agendas {
 
     private final Views<KeptSitting> sittings;
     private final Views<KeptCase> cases;
+    private final Views<KeptListing> listings;
 
     Agendas(AgendaProjection projection) {
         this.sittings = projection.sittings();
         this.cases = projection.cases();
+        this.listings = projection.listings();
     }
 
     /**
@@ -60,7 +67,34 @@ public class Agendas {
 
     /** What the panel is to hear; empty where there is no such sitting. Whosever it is: the caller checks. */
     public Optional<Agenda> agenda(PanelId panel) {
-        return find(panel).map(sitting -> Agenda.of(sitting, listed(panel)));
+        return find(panel).map(sitting -> {
+            var listed = listed(panel);
+            return Agenda.of(sitting, listed).knowing(before(listed));
+        });
+    }
+
+    /** Every case that was ever listed on the panel, also those deferred since. Whosever it is: the caller checks. */
+    public List<CaseFileId> everListed(PanelId panel) {
+        return listings.select(Selection.where(Map.of("panel", panel.toString()))).stream()
+                .flatMap(kept -> Stream.ofNullable(kept.caseFile()))
+                .toList();
+    }
+
+    /** When the children of these cases were heard in other cases, the latest first. */
+    private Map<CaseFileId, List<HeardBefore>> before(List<ListedCase> listed) {
+        var before = new HashMap<CaseFileId, List<HeardBefore>>();
+        for (var one : listed) {
+            before.put(
+                    one.id(),
+                    cases.select(Selection.where(Map.of("child", one.child().value(), "heard", "true"))).stream()
+                            .flatMap(kept -> Stream.ofNullable(kept.listed()))
+                            .filter(other -> !other.id().equals(one.id()))
+                            .flatMap(other -> Stream.ofNullable(other.satOn())
+                                    .map(day -> new HeardBefore(other.id(), day, other.sat())))
+                            .sorted(Comparator.comparing(HeardBefore::satOn).reversed())
+                            .toList());
+        }
+        return before;
     }
 
     private List<ListedCase> listed(PanelId panel) {

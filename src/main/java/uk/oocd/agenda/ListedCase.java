@@ -1,8 +1,11 @@
 package uk.oocd.agenda;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
@@ -27,41 +30,68 @@ import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent.ActionAgreed;
+import uk.oocd.casefile.HearingEvent.ActionConcluded;
+import uk.oocd.casefile.HearingEvent.CaseLinked;
+import uk.oocd.casefile.HearingEvent.ConflictDeclared;
+import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Subject;
 import uk.oocd.protocol.Protocols;
 
 /**
  * A case as the panel's agenda shows it.
  *
+ * @param child the same for the same child in every case
  * @param offences their standard titles
+ * @param safetyAndWellbeing and {@code riskOfHarm}: as assessed last; null until then
  * @param panel where it is listed or was heard; null while it is on no agenda
  * @param heard the panel has recommended an outcome
+ * @param satOn when that panel sat, and {@code sat}: who sat on the case; null and nobody until it was heard
+ * @param ties the cases that this one names as belonging to it
+ * @param withdrew who declared an interest in it and stands back
  * @param deadline by when a panel is to recommend; null where the protocol sets no limit. Stays as it was once the case
  *     is heard, so that an agenda keeps its order while the panel sits
  */
 public record ListedCase(
         CaseFileId id,
         String crimeReference,
+        Subject child,
         Personal<String> childName,
         CareStatus careStatus,
         List<String> offences,
         LocalDate referredOn,
         @Nullable LocalDate summaryOnlyTimeLimit,
         Stage stage,
+        @Nullable Level safetyAndWellbeing,
+        @Nullable Level riskOfHarm,
         @Nullable PanelId panel,
         boolean heard,
+        @Nullable LocalDate satOn,
+        List<Seat> sat,
+        List<Tied> ties,
+        List<String> withdrew,
         Clocks clocks,
         @Nullable Deadline deadline) {
 
     public ListedCase {
         offences = List.copyOf(offences);
+        sat = List.copyOf(sat);
+        ties = List.copyOf(ties);
+        withdrew = List.copyOf(withdrew);
     }
+
+    /** Another case, and why it belongs to this one. */
+    public record Tied(CaseFileId other, Tie tie) {}
 
     /** What people call the case, for example {@code OOCD-7F3K-2M9P}. */
     public String reference() {
@@ -77,11 +107,20 @@ public record ListedCase(
         return deadline == null ? null : deadline.standing(today);
     }
 
+    /** Why another case belongs to this one, where this one says so. */
+    Optional<Tie> tieWith(ListedCase another) {
+        return ties.stream()
+                .filter(tied -> tied.other().equals(another.id()))
+                .map(Tied::tie)
+                .findFirst();
+    }
+
     static ListedCase opened(CaseReferred e) {
         var r = e.referral();
         return new ListedCase(
                 e.caseFile(),
                 r.crimeReference(),
+                r.child().subject(),
                 r.child().name(),
                 r.child().careStatus(),
                 r.offences().stream().map(Referral.Offence::description).toList(),
@@ -89,57 +128,100 @@ public record ListedCase(
                 r.summaryOnlyTimeLimit(),
                 Stage.REFERRED,
                 null,
+                null,
+                null,
                 false,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
                 Clocks.NONE,
                 null);
     }
 
     ListedCase after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
-        return switch (event) {
-            case CaseListed e -> moved(e, e.panel(), false, protocols, holidays);
-            case CaseDeferred e -> moved(e, null, false, protocols, holidays);
-            case PanelRecommended e -> moved(e, panel, true, protocols, holidays);
-            case CaseReferred _,
-                    InformationRequested _,
-                    InformationProvided _,
-                    ReferralReturned _,
-                    CaseAccepted _,
-                    OnTheSpotSupported _,
-                    AssessmentRecorded _,
-                    AssessmentSignedOff _,
-                    AssessmentSentBack _,
-                    PoliceDecided _,
-                    OutcomeDelivered _,
-                    ProgressNoted _,
-                    FollowUpEnded _,
-                    CaseClosed _,
-                    InformationLearned _,
-                    ClockEvent _,
-                    ReviewEvent _,
-                    OversightEvent _ -> moved(event, panel, heard, protocols, holidays);
-        };
+        return moved(event, Hearings.of(this).after(event), protocols, holidays);
     }
 
-    private ListedCase moved(
-            CaseFileEvent event,
-            @Nullable PanelId nextPanel,
-            boolean nextHeard,
-            Protocols protocols,
-            BankHolidays holidays) {
+    private ListedCase moved(CaseFileEvent event, Hearings next, Protocols protocols, BankHolidays holidays) {
         var nextStage = Stage.after(stage, event);
         var nextClocks = clocks.after(event);
+        var assessed = event instanceof AssessmentRecorded e ? e.assessment() : null;
         return new ListedCase(
                 id,
                 crimeReference,
+                child,
                 childName,
                 careStatus,
                 offences,
                 referredOn,
                 summaryOnlyTimeLimit,
                 nextStage,
-                nextPanel,
-                nextHeard,
+                assessed == null ? safetyAndWellbeing : assessed.safetyAndWellbeing(),
+                assessed == null ? riskOfHarm : assessed.riskOfHarm(),
+                next.panel(),
+                next.heard(),
+                next.satOn(),
+                next.sat(),
+                next.ties(),
+                next.withdrew(),
                 nextClocks,
-                nextHeard ? deadline : nextClocks.deadline(nextStage, protocols, holidays));
+                next.heard() ? deadline : nextClocks.deadline(nextStage, protocols, holidays));
+    }
+
+    /** What changes with what happens around a hearing. */
+    private record Hearings(
+            @Nullable PanelId panel,
+            boolean heard,
+            @Nullable LocalDate satOn,
+            List<Seat> sat,
+            List<Tied> ties,
+            List<String> withdrew) {
+
+        static Hearings of(ListedCase c) {
+            return new Hearings(c.panel(), c.heard(), c.satOn(), c.sat(), c.ties(), c.withdrew());
+        }
+
+        Hearings after(CaseFileEvent event) {
+            return switch (event) {
+                case CaseListed e -> on(e.panel());
+                case CaseDeferred _ -> on(null);
+                case PanelRecommended e -> {
+                    var r = e.recommendation();
+                    yield new Hearings(panel, true, r.satOn(), r.sat(), ties, withdrew);
+                }
+                case CaseLinked e -> {
+                    var more = new ArrayList<>(ties);
+                    more.add(new Tied(e.other(), e.tie()));
+                    yield new Hearings(panel, heard, satOn, sat, more, withdrew);
+                }
+                case ConflictDeclared e -> new Hearings(panel, heard, satOn, sat, ties, Withdrawn.after(withdrew, e));
+                case ConflictLifted e -> new Hearings(panel, heard, satOn, sat, ties, Withdrawn.after(withdrew, e));
+                case CaseReferred _,
+                        InformationRequested _,
+                        InformationProvided _,
+                        ReferralReturned _,
+                        CaseAccepted _,
+                        OnTheSpotSupported _,
+                        AssessmentRecorded _,
+                        AssessmentSignedOff _,
+                        AssessmentSentBack _,
+                        PoliceDecided _,
+                        OutcomeDelivered _,
+                        ProgressNoted _,
+                        FollowUpEnded _,
+                        CaseClosed _,
+                        InformationLearned _,
+                        ActionAgreed _,
+                        ActionConcluded _,
+                        ClockEvent _,
+                        ReviewEvent _,
+                        OversightEvent _ -> this;
+            };
+        }
+
+        private Hearings on(@Nullable PanelId next) {
+            return new Hearings(next, false, null, List.of(), ties, withdrew);
+        }
     }
 }

@@ -16,6 +16,7 @@ enum Answer {
     FIELD_MALFORMED(HttpStatus.UNPROCESSABLE_CONTENT),
     NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED),
     FORBIDDEN(HttpStatus.FORBIDDEN),
+    PAPERS_CLOSED(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Facts: the method, those that there are. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),

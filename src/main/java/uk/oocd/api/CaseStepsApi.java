@@ -23,6 +23,7 @@ import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
+import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests.Answer;
 import uk.oocd.requests.CaseRequests.AssessmentPart;
@@ -40,6 +41,7 @@ import uk.oocd.requests.CaseRequests.SignOff;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
+import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -58,12 +60,14 @@ class CaseStepsApi {
     private final Access access;
     private final History history;
     private final Inspector inspector;
+    private final People people;
 
-    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector) {
+    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, People people) {
         this.steps = steps;
         this.access = access;
         this.history = history;
         this.inspector = inspector;
+        this.people = people;
     }
 
     @PostMapping("/screening")
@@ -159,7 +163,8 @@ class CaseStepsApi {
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context, listedOn(id)).orThrow());
+                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history, people::roles))
+                        .orThrow());
     }
 
     @PostMapping("/police-decision")

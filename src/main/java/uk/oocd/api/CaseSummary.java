@@ -59,10 +59,11 @@ record CaseSummary(
                 row.unsigned());
     }
 
-    /** What a person's lists are made of. */
+    /** What a person's lists are made of: never a case that they stand back from. */
     static Worklist.Scope scope(Person me) {
-        return me.force() != null
+        var scope = me.force() != null
                 ? Worklist.Scope.ofForce(me.force())
                 : Worklist.Scope.ofService(Objects.requireNonNull(me.service()));
+        return scope.readBy(me.id());
     }
 }

@@ -1,26 +1,38 @@
 package uk.oocd.api;
 
 import static java.util.Objects.requireNonNull;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.agenda.Agenda;
 import uk.oocd.agenda.Agendas;
+import uk.oocd.inspection.MinuteTaker;
+import uk.oocd.inspection.Minutes;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.History;
 import uk.oocd.kernel.Ids;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
 import uk.oocd.requests.PanelRequests.Attendance;
+import uk.oocd.requests.PanelRequests.Invitation;
+import uk.oocd.requests.PanelRequests.InvitationReply;
 import uk.oocd.requests.PanelRequests.Scheduling;
+import uk.oocd.requests.PanelRequests.Slots;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
@@ -40,14 +52,26 @@ class PanelsApi {
     private final Access access;
     private final People people;
     private final Agendas agendas;
+    private final MinuteTaker minutes;
+    private final History history;
     private final Ids ids;
     private final InstantSource clock;
 
-    PanelsApi(Desk desk, Access access, People people, Agendas agendas, Ids ids, InstantSource clock) {
+    PanelsApi(
+            Desk desk,
+            Access access,
+            People people,
+            Agendas agendas,
+            MinuteTaker minutes,
+            History history,
+            Ids ids,
+            InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.people = people;
         this.agendas = agendas;
+        this.minutes = minutes;
+        this.history = history;
         this.ids = ids;
         this.clock = clock;
     }
@@ -94,28 +118,89 @@ class PanelsApi {
 
     /** What it is to hear, in order, and why in that order. */
     @GetMapping("/{id}")
-    Agenda agenda(Person me, @PathVariable PanelId id) {
+    ResponseEntity<Agenda> agenda(Person me, @PathVariable PanelId id) {
         desk.require(me, Action.VIEW_AGENDA, id.toString());
-        return agendas.agenda(id).orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .eTag(IfMatch.tag(history.version(id.toString()).orElseThrow()))
+                .body(agendas.agenda(id).orElseThrow(NotFound::new).readBy(me.id()));
+    }
+
+    /** The case numbers that the reader stands back from are left out of it, as they are of the agenda. */
+    @GetMapping("/{id}/minutes")
+    Minutes minutes(Person me, @PathVariable PanelId id) {
+        desk.require(me, Action.VIEW_AGENDA, id.toString());
+        return minutes.of(id, agendas.everListed(id)).orElseThrow(NotFound::new).readBy(me.id());
     }
 
     @PostMapping("/{id}/order")
-    ResponseEntity<Void> order(Person me, @PathVariable PanelId id, @RequestBody AgendaOrder body) {
-        desk.send(
+    ResponseEntity<Void> order(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody AgendaOrder body) {
+        return recorded(
+                me, Action.LIST_CASE, id, ifMatch, by -> body.toCommand(id, by).orThrow());
+    }
+
+    @PostMapping("/{id}/slots")
+    ResponseEntity<Void> time(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Slots body) {
+        return recorded(
+                me, Action.LIST_CASE, id, ifMatch, by -> body.toCommand(id, by).orThrow());
+    }
+
+    @PostMapping("/{id}/invitation")
+    ResponseEntity<Void> invite(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Invitation body) {
+        return recorded(
                 me,
                 Action.SCHEDULE_PANEL,
-                id.toString(),
+                id,
+                ifMatch,
                 by -> body.toCommand(id, by).orThrow());
-        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/invitation/reply")
+    ResponseEntity<Void> reply(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody InvitationReply body) {
+        return recorded(
+                me,
+                Action.ANSWER_INVITATION,
+                id,
+                ifMatch,
+                by -> body.toCommand(id, by).orThrow());
     }
 
     @PostMapping("/{id}/attendance")
-    ResponseEntity<Void> attendance(Person me, @PathVariable PanelId id, @RequestBody Attendance body) {
-        desk.send(
+    ResponseEntity<Void> attendance(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Attendance body) {
+        return recorded(
                 me,
                 Action.RECORD_RECOMMENDATION,
-                id.toString(),
+                id,
+                ifMatch,
                 by -> body.toCommand(id, by).orThrow());
-        return ResponseEntity.noContent().build();
+    }
+
+    private ResponseEntity<Void> recorded(
+            Person me, Action action, PanelId id, @Nullable IfMatch ifMatch, Function<Attribution, Object> command) {
+        var stream = id.toString();
+        var expected = ifMatch == null ? OptionalLong.empty() : ifMatch.expected(history, stream);
+        desk.send(me, action, stream, expected, command);
+        return ResponseEntity.noContent()
+                .eTag(IfMatch.tag(history.version(stream).orElseThrow()))
+                .build();
     }
 }

@@ -41,6 +41,7 @@ import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.NotKept;
+import uk.oocd.security.PapersClosed;
 import uk.oocd.wording.Wording;
 
 /**
@@ -101,6 +102,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
         return switch (thrown) {
             case CommandRefused refused -> refused(refused.refusals());
             case NotFound _, NoResourceFoundException _, NoHandlerFoundException _ -> body(Answer.NOT_FOUND);
+            case PapersClosed _ -> body(Answer.PAPERS_CLOSED);
             case AccessDeniedException _ -> body(Answer.FORBIDDEN);
             case NotKept notKept -> {
                 LOG.error("A command was not kept: {}", notKept.reason(), notKept);

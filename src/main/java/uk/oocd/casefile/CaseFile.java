@@ -12,27 +12,38 @@ sealed interface CaseFile {
 
     record Unopened() implements CaseFile {}
 
-    record Open(Stage stage, Facts facts, Work work, Timing timing, Drift drift, Signatures signatures)
+    record Open(
+            Stage stage,
+            Facts facts,
+            Work work,
+            HearingState hearing,
+            Timing timing,
+            Drift drift,
+            Signatures signatures)
             implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, timing, drift, signatures);
+            return new Open(next, facts, work, hearing, timing, drift, signatures);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, timing, drift, signatures);
+            return new Open(stage, facts, next, hearing, timing, drift, signatures);
+        }
+
+        Open with(HearingState next) {
+            return new Open(stage, facts, work, next, timing, drift, signatures);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, next, drift, signatures);
+            return new Open(stage, facts, work, hearing, next, drift, signatures);
         }
 
         Open with(Signatures next) {
-            return new Open(stage, facts, work, timing, drift, next);
+            return new Open(stage, facts, work, hearing, timing, drift, next);
         }
 
         Open with(Drift next) {
-            return new Open(stage, facts, work, timing, next, signatures);
+            return new Open(stage, facts, work, hearing, timing, next, signatures);
         }
     }
 

@@ -170,13 +170,43 @@ class CaseFileAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.DeclareConflict c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(StopClock c) {
         handle(c);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.LiftConflict c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(RestartClock c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.AgreeAction c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.ConcludeAction c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.LinkCase c) {
         handle(c);
     }
 

@@ -38,6 +38,7 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
+                HearingCommand,
                 ClockCommand,
                 ReviewCommand,
                 OversightCommand {
@@ -87,6 +88,7 @@ public sealed interface CaseFileCommand
 
     /**
      * @param factors the matrix factors found to apply; the score is worked out, not typed in
+     * @param sat who sat on this case, out of those present
      */
     record RecordRecommendation(
             CaseFileId caseFile,
@@ -98,6 +100,7 @@ public sealed interface CaseFileCommand
             Rationale rationale,
             List<Seat> sat,
             @Nullable Personal<String> departureReason,
+            Heard heard,
             Attribution by)
             implements CaseFileCommand {
 

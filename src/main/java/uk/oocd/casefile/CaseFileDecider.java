@@ -140,10 +140,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case CloseCase c ->
                 at(Step.CLOSE, caseFile, open -> {
                     var refusals = needing(c.exitPlan(), EXIT_PLAN_MISSING);
+                    refusals.addAll(HearingRules.beforeClosing(open.hearing()));
                     refusals.addAll(ReviewRules.unreconciled(open));
                     refusals.addAll(OversightRules.unsigned(open, c.protocol()));
                     return or(refusals, new CaseClosed(c.caseFile(), c.exitPlan(), c.by()));
                 });
+            case HearingCommand c -> at(HearingRules.step(c), caseFile, open -> HearingRules.decide(c, open));
             case LearnInformation c ->
                 at(Step.ADD_INFORMATION, caseFile, open -> {
                     var refusals = needing(c.text(), INFORMATION_MISSING);
@@ -173,6 +175,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     Stage.REFERRED,
                     new Facts(e.referral()),
                     Work.NONE,
+                    HearingState.NONE,
                     Timing.NONE.after(e),
                     Drift.NONE,
                     Signatures.NONE);
@@ -191,7 +194,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Open evolve(Open open, CaseFileEvent event) {
         var work = open.work();
         return switch (event) {
-            case AssessmentRecorded e -> open.with(work.assessed(e.by().actor()));
+            case AssessmentRecorded e ->
+                open.with(work.assessed(e.by().actor())).with(open.hearing().assessed(e.assessment()));
+            case HearingEvent e -> open.with(open.hearing().after(e));
             case CaseListed e -> open.with(work.listed(e.panel()));
             case CaseDeferred _ -> open.with(work.listed(null));
             case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
@@ -278,7 +283,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 List.of(),
                 c.rationale(),
                 c.sat(),
-                c.departureReason());
+                c.departureReason(),
+                HearingRules.hearing(c, open.hearing()));
 
         var refusals = new ArrayList<Refusal>();
         if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
@@ -291,7 +297,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (recommendation.departs()) {
             Texts.require(refusals, c.departureReason(), DEPARTURE_REASON_MISSING.pointer(), DEPARTURE_REASON_MISSING);
         }
-        refusals.addAll(problemsOf(c.sat(), protocol.quorum()));
+        refusals.addAll(HearingRules.problems(c, open.hearing()));
         return or(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
     }
 
@@ -387,19 +393,6 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             if (!members.contains(dissent.member())) {
                 refusals.add(Refusal.at("/rationale/dissent/" + dissent.member(), DISSENT_BY_ABSENT));
             }
-        }
-        return refusals;
-    }
-
-    private static List<Refusal> problemsOf(List<Seat> sat, Protocol.Quorum quorum) {
-        var refusals = new ArrayList<Refusal>();
-        var members = sat.stream().map(Seat::member).collect(Collectors.toSet());
-        if (members.size() < quorum.members()) {
-            refusals.add(Refusal.of(TOO_FEW_SAT, members.size(), quorum.members()));
-        }
-        var agencies = sat.stream().map(Seat::agency).collect(Collectors.toSet());
-        for (var agency : quorum.agencies()) {
-            if (!agencies.contains(agency)) refusals.add(Refusal.of(AGENCY_ABSENT, agency));
         }
         return refusals;
     }

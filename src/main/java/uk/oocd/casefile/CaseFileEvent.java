@@ -34,6 +34,7 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
+                HearingEvent,
                 ClockEvent,
                 ReviewEvent,
                 OversightEvent {
@@ -51,6 +52,7 @@ public sealed interface CaseFileEvent
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
             case ReviewEvent e -> e.happenedOn();
             case OversightEvent e -> e.happenedOn();
@@ -85,6 +87,7 @@ public sealed interface CaseFileEvent
             case OnTheSpotSupported e -> e.protocol();
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
+            case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
             case OversightEvent e -> e.protocol();
@@ -146,7 +149,7 @@ public sealed interface CaseFileEvent
     record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
             implements CaseFileEvent {}
 
-    @Revision(2)
+    @Revision(3)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
             implements CaseFileEvent {}
 

@@ -153,6 +153,7 @@ public record Clocks(
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
+                    HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,
                     OversightEvent _ -> reached;

@@ -131,6 +131,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case HearingEvent e -> HearingHappening.tell(e, details);
             case OversightEvent e -> OversightHappening.tell(e, details);
             case ReviewEvent e -> ReviewHappening.tell(e, details);
             case ClockStopped e -> {
@@ -176,7 +177,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
     }
 
     /** A constant's own words. */
-    private static String words(Enum<?> constant) {
+    static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -202,7 +203,11 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Diversity", assessment.diversity());
             add("The child’s words", assessment.childsWords());
             add("The parent’s or carer’s words", assessment.parentsWords());
-            switch (assessment.victimView()) {
+            add(assessment.victimView());
+        }
+
+        void add(VictimView view) {
+            switch (view) {
                 case VictimView.Recorded(var words) -> add("The victim’s view", words);
                 case VictimView.NotSought(var reason, var explanation) ->
                     add("No victim’s view: " + words(reason), explanation);
@@ -220,6 +225,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             for (var dissent : r.rationale().dissent()) add("Dissent: " + dissent.member(), dissent.reason());
             add("Why not an outcome presumed", r.departureReason());
+            HearingHappening.add(r.hearing(), this);
         }
 
         void add(Delivery delivery) {

@@ -20,6 +20,7 @@ import uk.oocd.rationale.Rationale;
  * @param options every outcome as it stood, worked out by the rules and not typed in
  * @param applied how the tables of the protocol came to them, row by row; empty where that was not kept
  * @param departureReason why another outcome than a presumed one; null where it was one of them
+ * @param hearing how the panel heard the case: who stood back, the voices before it, the conditions with it
  */
 public record Recommendation(
         PanelId panel,
@@ -32,7 +33,8 @@ public record Recommendation(
         List<TableTrace> applied,
         Rationale rationale,
         List<Seat> sat,
-        @Nullable Personal<String> departureReason) {
+        @Nullable Personal<String> departureReason,
+        Hearing hearing) {
 
     public Recommendation {
         presumptive = List.copyOf(presumptive);

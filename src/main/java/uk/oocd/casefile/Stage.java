@@ -64,7 +64,7 @@ public enum Stage {
         return label;
     }
 
-    /** What can be done here, first the step that moves it on. Information learned later can be added at any stage. */
+    /** What can be done here, first the step that moves it on. Some steps stand beside these. */
     public List<Step> possible() {
         return steps;
     }
@@ -79,6 +79,10 @@ public enum Stage {
             case ADD_INFORMATION -> true;
             case STOP_CLOCK -> Clocks.next(this) != null;
             case RESTART_CLOCK,
+                    DECLARE_CONFLICT,
+                    LIFT_CONFLICT,
+                    CONCLUDE_ACTION,
+                    LINK_CASE,
                     RECORD_MISSED_LIMIT,
                     REPORT_RISK,
                     REVISE_ASSESSMENT,
@@ -86,6 +90,7 @@ public enum Stage {
                     PLAN,
                     OVERSEE,
                     COUNTERSIGN -> !over();
+            case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
             case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
         };
     }
@@ -117,7 +122,8 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, ClockEvent _, ReviewEvent _, OversightEvent _ -> null;
+            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ ->
+                null;
         };
     }
 }

@@ -38,6 +38,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  * @param oversight what managers recorded
  * @param review the plan, changes of risk, and what was done about them
  * @param clock when its clock stood still and why, and the time limits that were missed
@@ -59,6 +60,7 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
+        HearingRecord hearing,
         ClockRecord clock,
         ReviewRecord review,
         OversightRecord oversight) {

@@ -28,6 +28,7 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
@@ -68,6 +69,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private HearingRecord hearing = HearingRecord.NONE;
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
     private Drift drift = Drift.NONE;
     private Signatures signatures = Signatures.NONE;
@@ -111,6 +113,7 @@ final class CaseRecordBuilder {
             case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case HearingEvent e -> hearing = hearing.after(e, entry);
             case ClockEvent e -> clock.add(entry, e);
             case OversightEvent e -> oversight.add(entry, e);
             case ReviewEvent e -> {
@@ -160,6 +163,7 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
+                hearing,
                 clock.build(),
                 review.build(drift),
                 oversight.build(signatures)));

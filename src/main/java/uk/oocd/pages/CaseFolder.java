@@ -149,6 +149,8 @@ class CaseFolder {
         return switch (page) {
             case CLOCK_STOP -> !stopped;
             case CLOCK_RESTART -> stopped;
+            case CONFLICT_LIFTING -> !record.hearing().withdrew().isEmpty();
+            case ACTION_CONCLUSION -> !record.hearing().openActions().isEmpty();
             case RECONCILIATION -> !record.review().open().isEmpty();
             case COUNTERSIGNATURE -> {
                 var signatures = record.oversight().signatures();
@@ -170,6 +172,9 @@ class CaseFolder {
                     FOLLOW_UP,
                     FOLLOW_UP_END,
                     CLOSURE,
+                    CONFLICT,
+                    ACTION,
+                    LINK,
                     INFORMATION,
                     RISK,
                     PLAN_LINE,

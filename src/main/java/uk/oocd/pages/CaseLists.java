@@ -97,8 +97,8 @@ class CaseLists {
     static Worklist.Scope scope(Person me) {
         var force = me.force();
         var service = me.service();
-        if (force != null) return Worklist.Scope.ofForce(force);
-        if (service != null) return Worklist.Scope.ofService(service);
+        if (force != null) return Worklist.Scope.ofForce(force).readBy(me.id());
+        if (service != null) return Worklist.Scope.ofService(service).readBy(me.id());
         throw new IllegalStateException("a person belongs to a force or to a service");
     }
 

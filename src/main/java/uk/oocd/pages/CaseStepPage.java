@@ -72,6 +72,11 @@ abstract class CaseStepPage<T> {
         return "/cases/" + visit.replay().record().id().value();
     }
 
+    /** The same, where it follows from what was sent. */
+    String next(T sent, Visit visit) {
+        return next(visit);
+    }
+
     /** Puts what only this page shows into the model. */
     void layOut(Visit visit, Typed typed, Model model) {}
 
@@ -108,7 +113,7 @@ abstract class CaseStepPage<T> {
                 return read(sent, context, visit).orThrow();
             });
             flash.addFlashAttribute("done", done(sent) + (shown ? "" : " Lists will show it in a moment."));
-            return "redirect:" + next(visit);
+            return "redirect:" + next(sent, visit);
         } catch (CommandRefused refused) {
             return refused(
                     refused.refusals(),

@@ -81,6 +81,16 @@ public class CaseWords {
         return people.name(account);
     }
 
+    /** Several people by name. */
+    public String people(List<String> accounts) {
+        return accounts.stream().map(this::person).collect(Collectors.joining(", "));
+    }
+
+    /** Several agencies, as one says them within a sentence. */
+    public String agencies(List<String> codes) {
+        return codes.stream().map(code -> agency(code).toLowerCase(Locale.UK)).collect(Collectors.joining(" or "));
+    }
+
     /** Who did it, as what and for whom. */
     public String by(Attribution by) {
         return people.name(by.actor()) + ", " + wording.label(by.role()).toLowerCase(Locale.UK) + ", "

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.NotKept;
+import uk.oocd.security.PapersClosed;
 
 /** What somebody sees when a page cannot be had: what happened, and what to do now; never what went wrong inside. */
 @Controller
@@ -56,6 +57,13 @@ class FailurePages implements ErrorController {
         @ExceptionHandler(AccessDeniedException.class)
         String forbidden(Model model, HttpServletRequest request, HttpServletResponse response) {
             return shown(HttpStatus.FORBIDDEN, model, request, response);
+        }
+
+        @ExceptionHandler(PapersClosed.class)
+        String papersClosed(Model model, HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            frame.frame(model, request, request.getUserPrincipal());
+            return "failures/papers-closed";
         }
 
         @ExceptionHandler(NotKept.class)

@@ -13,9 +13,11 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.DraftStore;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
+import uk.oocd.security.Conflicts;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.views.SetAside;
+import uk.oocd.worklist.OpenActions;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
@@ -35,6 +37,8 @@ class HomePage {
     private final People people;
     private final Access access;
     private final SetAside setAside;
+    private final OpenActions actions;
+    private final Conflicts conflicts;
     private final Forecasts forecasts;
 
     HomePage(
@@ -46,6 +50,8 @@ class HomePage {
             People people,
             Access access,
             SetAside setAside,
+            OpenActions actions,
+            Conflicts conflicts,
             Forecasts forecasts) {
         this.lists = lists;
         this.folder = folder;
@@ -55,6 +61,8 @@ class HomePage {
         this.people = people;
         this.access = access;
         this.setAside = setAside;
+        this.actions = actions;
+        this.conflicts = conflicts;
         this.forecasts = forecasts;
     }
 
@@ -94,6 +102,13 @@ class HomePage {
             model.addAttribute("refers", true);
             model.addAttribute("draftCount", drafts.of(me.id()).size());
         }
+        model.addAttribute("today", folder.today());
+        model.addAttribute(
+                "actions",
+                actions.of(me.id()).stream()
+                        .filter(action ->
+                                !conflicts.of(action.caseFile().toString()).contains(me.id()))
+                        .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
         if (access.may(me, Action.SCHEDULE_PANEL) || access.may(me, Action.SIGN_OFF)) {
             forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));

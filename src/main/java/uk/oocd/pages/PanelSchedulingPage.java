@@ -16,6 +16,7 @@ import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Ids;
 import uk.oocd.kernel.PanelId;
+import uk.oocd.panel.PanelPlan;
 import uk.oocd.requests.PanelRequests.Scheduling;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
@@ -53,7 +54,16 @@ class PanelSchedulingPage {
     @GetMapping
     String show(Person me, Model model) {
         access.require(me, Action.SCHEDULE_PANEL);
-        return shown(me, new Typed(Map.of("chair", List.of(me.id()), "startsAt", List.of("10:00"))), model);
+        return shown(
+                me,
+                new Typed(Map.of(
+                        "chair",
+                        List.of(me.id()),
+                        "startsAt",
+                        List.of("10:00"),
+                        "minutesPerCase",
+                        List.of(String.valueOf(PanelPlan.USUAL_MINUTES)))),
+                model);
     }
 
     @PostMapping

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -13,16 +16,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.oocd.agenda.Agendas;
+import uk.oocd.casefile.Assessment;
+import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Seat;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.CommandRefused;
+import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.Factor;
+import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.CaseRequests.AssessmentPart;
 import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.RequestProblem;
+import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -44,6 +55,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     private final PanelFolder panels;
     private final SeatRows seatRows;
     private final Agendas agendas;
+    private final People people;
 
     RecommendationPage(
             Tools tools,
@@ -51,7 +63,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
             GravityWorkings workings,
             PanelFolder panels,
             SeatRows seatRows,
-            Agendas agendas) {
+            Agendas agendas,
+            People people) {
         super(tools, StepPage.RECOMMENDATION, RecommendationPart.class);
         this.tools = tools;
         this.choices = choices;
@@ -59,6 +72,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         this.panels = panels;
         this.seatRows = seatRows;
         this.agendas = agendas;
+        this.people = people;
     }
 
     /**
@@ -72,7 +86,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     Converted<CaseFileCommand> read(RecommendationPart sent, CaseContext context, Visit visit) {
         var listing = visit.replay().record().listing();
         if (listing == null) throw new CommandRefused(List.of(Refusal.of(RequestProblem.PANEL_NOT_FOUND)));
-        return sent.toCommand(context, listing.listed().value().panel());
+        var panel = listing.listed().value().panel();
+        return sent.toCommand(context, AtPanel.of(context.caseFile(), panel, tools.history(), people::roles));
     }
 
     @Override
@@ -111,9 +126,42 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
                         String.valueOf(sitsOn.getDayOfMonth()),
                         String.valueOf(sitsOn.getMonthValue()),
                         String.valueOf(sitsOn.getYear())));
-        panels.find(listing.listed().value().panel())
-                .ifPresent(sitting -> fields.putAll(SeatRows.fields("sat", sitting.expected())));
+        fields.putAll(SeatRows.fields("sat", sitting(visit)));
+        var assessment = visit.replay().record().assessment();
+        if (assessment != null) fields.putAll(voices(assessment.assessment().value()));
         return fields;
+    }
+
+    /** Who came and did not stand back. */
+    private List<Seat> sitting(Visit visit) {
+        var listing = visit.replay().record().listing();
+        if (listing == null) return List.of();
+        var id = visit.replay().record().id();
+        return AtPanel.of(id, listing.listed().value().panel(), tools.history(), people::roles)
+                .sitting();
+    }
+
+    /** The words of the assessment, for the panel to change where it was told something newer. */
+    private Map<String, List<String>> voices(Assessment assessment) {
+        var fields = new LinkedHashMap<String, List<String>>();
+        fields.put("childsView", text(assessment.childsWords()));
+        fields.put("parentsView", text(assessment.parentsWords()));
+        switch (assessment.victimView()) {
+            case VictimView.Recorded(var words) -> {
+                fields.put("victimView", List.of(AssessmentPart.View.RECORDED.name()));
+                fields.put("victimsWords", text(words));
+            }
+            case VictimView.NotSought(var reason, var explanation) -> {
+                fields.put("victimView", List.of(AssessmentPart.View.NOT_SOUGHT.name()));
+                fields.put("notSoughtReason", List.of(reason.name()));
+                fields.put("notSoughtExplanation", text(explanation));
+            }
+        }
+        return fields;
+    }
+
+    private static List<String> text(@Nullable Personal<String> value) {
+        return value == null ? List.of() : value.known().map(List::of).orElse(List.of());
     }
 
     @Override
@@ -132,7 +180,16 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         model.addAttribute("bearings", choices.of(Factor.Bearing.class));
         model.addAttribute("clauses", clauses(worked));
         var sat = seatRows.typed("sat", typed);
-        model.addAttribute("seats", seatRows.rows("sat", new Scope(referral.force(), referral.service()), sat));
+        var scope = new Scope(referral.force(), referral.service());
+        model.addAttribute("seats", seatRows.among("sat", sitting(visit), sat));
+        model.addAttribute("agencies", agencies(scope, worked.protocol()));
+        model.addAttribute("viewsOpen", filled(typed, "views["));
+        model.addAttribute("authorities", authorities(visit.me(), scope, worked.protocol()));
+        model.addAttribute("authorityOpen", filled(typed, "inquorate.") || refusedAt(model, "/inquorate"));
+        model.addAttribute("victimViews", choices.of(AssessmentPart.View.class));
+        model.addAttribute("notSoughtReasons", choices.of(VictimView.Reason.class));
+        model.addAttribute("purposes", choices.of(Condition.Purpose.class));
+        model.addAttribute("conditionRows", conditionRows(typed));
         model.addAttribute("members", sat.stream().map(Seat::member).toList());
         sitting(record, model);
     }
@@ -150,6 +207,38 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
                                 "onAgenda",
                                 "Case " + item.number() + " of "
                                         + agenda.items().size() + " on the agenda")));
+    }
+
+    private List<String> agencies(Scope scope, Protocol protocol) {
+        return Stream.concat(protocol.quorum().heard().stream(), seatRows.agencies(scope).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Who could let the panel go on short of its quorum; nobody where the protocol allows nobody to. */
+    private List<Option> authorities(Person me, Scope scope, Protocol protocol) {
+        var roles = protocol.quorum().authority();
+        return seatRows.members(scope).stream()
+                .filter(option -> !option.value().equals(me.id()))
+                .filter(option -> people.roles(option.value()).stream().anyMatch(roles::contains))
+                .toList();
+    }
+
+    private static boolean filled(Typed typed, String start) {
+        return typed.fields().keySet().stream()
+                .anyMatch(name -> name.startsWith(start) && !typed.text(name).isEmpty());
+    }
+
+    private static boolean refusedAt(Model model, String start) {
+        return model.getAttribute(Refusals.MODEL) instanceof Refusals refusals
+                && refusals.items().stream().anyMatch(item -> item.pointer().startsWith(start));
+    }
+
+    /** As many rows as are filled and one more, and at least two. */
+    private static List<Integer> conditionRows(Typed typed) {
+        int filled = 0;
+        while (filled(typed, "conditions[" + filled + "].")) filled++;
+        return IntStream.range(0, Math.max(2, filled + 1)).boxed().toList();
     }
 
     private static Map<String, String> evidence(Typed typed) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.security.Action;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
@@ -46,6 +47,31 @@ class SeatRows {
         return rows;
     }
 
+    /**
+     * Just these people, ticked or not.
+     *
+     * @param list what the list of rows is called
+     */
+    List<Row> among(String list, List<Seat> seats, List<Seat> ticked) {
+        var rows = new ArrayList<Row>();
+        for (var seat : seats) {
+            boolean seated = ticked.stream().anyMatch(t -> t.member().equals(seat.member()));
+            rows.add(new Row(
+                    list + "[" + rows.size() + "]", seat.member(), people.name(seat.member()), seat.agency(), seated));
+        }
+        return rows;
+    }
+
+    /** For which agency somebody sits; blank where they are not known. */
+    String seat(String member) {
+        return people.find(member).map(Person::seat).orElse("");
+    }
+
+    /** The agencies that anybody could sit for. */
+    List<String> agencies(Scope scope) {
+        return candidates(scope).map(Person::seat).distinct().toList();
+    }
+
     /** As the form was typed. */
     List<Seat> typed(String list, Typed typed) {
         var seats = new ArrayList<Seat>();
@@ -74,10 +100,17 @@ class SeatRows {
                 .toList();
     }
 
+    /** Everybody of the force and the service who could sit, or do something that a panel agrees. */
+    List<Option> members(Scope scope) {
+        return candidates(scope)
+                .map(person -> Option.of(person.id(), person.name()))
+                .toList();
+    }
+
     private Stream<Person> candidates(Scope scope) {
         return people.all().stream()
                 .filter(person ->
                         scope.force().equals(person.force()) || scope.service().equals(person.service()))
-                .filter(person -> !person.roles().contains(Role.INSPECTOR));
+                .filter(person -> person.roles().stream().anyMatch(Action.DECLARE_CONFLICT.roles()::contains));
     }
 }

@@ -6,14 +6,27 @@ import static uk.oocd.panel.PanelProblem.*;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.oocd.casefile.Seat;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.panel.PanelCommand.AnswerInvitation;
+import uk.oocd.panel.PanelCommand.InviteMember;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
+import uk.oocd.panel.PanelCommand.TimeAgenda;
 import uk.oocd.panel.PanelEvent.AgendaOrdered;
+import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
+import uk.oocd.panel.PanelEvent.InvitationAnswered;
+import uk.oocd.panel.PanelEvent.MemberInvited;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelSitting.Scheduled;
 import uk.oocd.panel.PanelSitting.Unscheduled;
@@ -30,37 +43,92 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
     public Decision<PanelEvent> decide(PanelCommand command, PanelSitting panel) {
         return switch (command) {
             case SchedulePanel c -> schedule(c, panel);
-            case OrderAgenda c -> order(c, panel);
-            case RecordAttendance c -> attendance(c, panel);
+            case InviteMember c -> of(panel, sitting -> invite(c, sitting));
+            case AnswerInvitation c -> of(panel, sitting -> answer(c, sitting));
+            case OrderAgenda c -> of(panel, _ -> order(c));
+            case TimeAgenda c -> of(panel, _ -> time(c));
+            case RecordAttendance c -> of(panel, sitting -> attendance(c, sitting));
         };
     }
 
     @Override
     public PanelSitting evolve(PanelSitting panel, PanelEvent event) {
         return switch (event) {
-            case PanelScheduled _ -> new Scheduled();
-            case AgendaOrdered _, AttendanceRecorded _ -> panel;
+            case PanelScheduled e -> new Scheduled(members(e.plan().invited().stream()));
+            case MemberInvited e ->
+                panel instanceof Scheduled(var invited)
+                        ? new Scheduled(Stream.concat(
+                                        invited.stream(), Stream.of(e.seat().member()))
+                                .collect(Collectors.toSet()))
+                        : panel;
+            case InvitationAnswered _, AgendaOrdered _, AgendaTimed _, AttendanceRecorded _ -> panel;
         };
+    }
+
+    private static Decision<PanelEvent> of(PanelSitting panel, Function<Scheduled, Decision<PanelEvent>> decision) {
+        return switch (panel) {
+            case Unscheduled _ -> refuse(PANEL_UNKNOWN);
+            case Scheduled sitting -> decision.apply(sitting);
+        };
+    }
+
+    private static Decision<PanelEvent> or(List<Refusal> refusals, PanelEvent event) {
+        return refusals.isEmpty() ? accept(event) : refuse(refusals);
     }
 
     private static Decision<PanelEvent> schedule(SchedulePanel c, PanelSitting panel) {
         if (panel instanceof Scheduled) return refuse(PANEL_ALREADY_SCHEDULED);
-        var plan = c.plan();
-        var refusals = plan.problems(c.today());
-        return refusals.isEmpty() ? accept(new PanelScheduled(c.panel(), plan, c.by())) : refuse(refusals);
+        return or(c.plan().problems(c.today()), new PanelScheduled(c.panel(), c.plan(), c.by()));
     }
 
-    private static Decision<PanelEvent> order(OrderAgenda c, PanelSitting panel) {
-        if (panel instanceof Unscheduled) return refuse(PANEL_UNKNOWN);
+    private static Decision<PanelEvent> invite(InviteMember c, Scheduled sitting) {
+        var refusals = new ArrayList<Refusal>();
+        if (c.seat().member().isBlank() || c.seat().agency().isBlank()) refusals.add(Refusal.of(INVITED_MISSING));
+        if (sitting.invited().contains(c.seat().member())) refusals.add(Refusal.of(INVITED_ALREADY));
+        return or(refusals, new MemberInvited(c.panel(), c.seat(), c.by()));
+    }
+
+    private static Decision<PanelEvent> answer(AnswerInvitation c, Scheduled sitting) {
+        var refusals = new ArrayList<Refusal>();
+        if (!sitting.invited().contains(c.member())) refusals.add(Refusal.of(NOT_INVITED));
+        if (!c.member().equals(c.by().actor()) && c.by().role() != Role.PANEL_CHAIR) {
+            refusals.add(Refusal.of(ANSWER_FOR_ANOTHER));
+        }
+        boolean declined = c.reply() == Reply.DECLINED;
+        if (declined && c.reason() == null) refusals.add(Refusal.of(DECLINE_REASON_MISSING));
+        return or(
+                refusals,
+                new InvitationAnswered(c.panel(), c.member(), c.reply(), declined ? c.reason() : null, c.by()));
+    }
+
+    private static Decision<PanelEvent> order(OrderAgenda c) {
         if (new HashSet<>(c.order()).size() < c.order().size()) return refuse(CASE_ORDERED_TWICE);
         return accept(new AgendaOrdered(c.panel(), c.order(), c.by()));
     }
 
-    private static Decision<PanelEvent> attendance(RecordAttendance c, PanelSitting panel) {
-        if (panel instanceof Unscheduled) return refuse(PANEL_UNKNOWN);
+    private static Decision<PanelEvent> time(TimeAgenda c) {
+        if (PanelPlan.impossible(c.minutesPerCase())) return refuse(MINUTES_IMPOSSIBLE, PanelPlan.MOST_MINUTES);
+        return accept(new AgendaTimed(c.panel(), c.startsAt(), c.minutesPerCase(), c.by()));
+    }
+
+    private static Decision<PanelEvent> attendance(RecordAttendance c, Scheduled sitting) {
         var refusals = new ArrayList<Refusal>();
         if (c.present().isEmpty()) refusals.add(Refusal.of(NOBODY_PRESENT));
-        if (PanelPlan.twice(c.present())) refusals.add(Refusal.of(SEAT_TWICE));
-        return refusals.isEmpty() ? accept(new AttendanceRecorded(c.panel(), c.present(), c.by())) : refuse(refusals);
+        var seats = c.present().stream().map(Attendee::seat);
+        if (PanelPlan.twice(Stream.concat(seats, c.apologies().stream()).toList())) {
+            refusals.add(Refusal.of(SEAT_TWICE));
+        }
+        var present = members(c.present().stream().map(Attendee::seat));
+        for (var attendee : c.present()) {
+            var absent = attendee.substituteFor();
+            if (absent != null && (!sitting.invited().contains(absent) || present.contains(absent))) {
+                refusals.add(Refusal.at("/present", SUBSTITUTED_NOT_ABSENT, attendee.member()));
+            }
+        }
+        return or(refusals, new AttendanceRecorded(c.panel(), c.present(), c.apologies(), c.by()));
+    }
+
+    private static Set<String> members(Stream<Seat> seats) {
+        return seats.map(Seat::member).collect(Collectors.toSet());
     }
 }

@@ -1,10 +1,13 @@
 package uk.oocd.panel;
 
+import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
+import uk.oocd.kernel.Revision;
 
 /** Everything that may have happened to a panel sitting. Stored for good; see {@code contracts/events/panel}. */
 public sealed interface PanelEvent {
@@ -13,7 +16,18 @@ public sealed interface PanelEvent {
 
     Attribution by();
 
+    @Revision(2)
     record PanelScheduled(PanelId panel, PanelPlan plan, Attribution by) implements PanelEvent {}
+
+    /** Somebody more was asked to come. */
+    record MemberInvited(PanelId panel, Seat seat, Attribution by) implements PanelEvent {}
+
+    /**
+     * @param reason null unless it was declined
+     */
+    record InvitationAnswered(
+            PanelId panel, String member, Reply reply, Reply.@Nullable DeclineReason reason, Attribution by)
+            implements PanelEvent {}
 
     record AgendaOrdered(PanelId panel, List<CaseFileId> order, Attribution by) implements PanelEvent {
         public AgendaOrdered {
@@ -21,9 +35,22 @@ public sealed interface PanelEvent {
         }
     }
 
-    record AttendanceRecorded(PanelId panel, List<Seat> present, Attribution by) implements PanelEvent {
+    /**
+     * @param startsAt when the first case is heard, in Europe/London
+     */
+    record AgendaTimed(PanelId panel, LocalTime startsAt, int minutesPerCase, Attribution by) implements PanelEvent {}
+
+    @Revision(2)
+    record AttendanceRecorded(PanelId panel, List<Attendee> present, List<Seat> apologies, Attribution by)
+            implements PanelEvent {
         public AttendanceRecorded {
             present = List.copyOf(present);
+            apologies = List.copyOf(apologies);
+        }
+
+        /** Who came, and for whom they sit. */
+        public List<Seat> seats() {
+            return present.stream().map(Attendee::seat).toList();
         }
     }
 }

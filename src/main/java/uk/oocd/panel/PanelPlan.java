@@ -1,6 +1,8 @@
 package uk.oocd.panel;
 
 import static uk.oocd.panel.PanelProblem.CHAIR_MISSING;
+import static uk.oocd.panel.PanelProblem.LINK_IMPOSSIBLE;
+import static uk.oocd.panel.PanelProblem.MINUTES_IMPOSSIBLE;
 import static uk.oocd.panel.PanelProblem.NOBODY_INVITED;
 import static uk.oocd.panel.PanelProblem.PANEL_IN_PAST;
 import static uk.oocd.panel.PanelProblem.PLACE_MISSING;
@@ -10,6 +12,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
@@ -19,7 +23,9 @@ import uk.oocd.kernel.Texts;
  *
  * @param force and {@code service}: whose cases it hears
  * @param sitsOn and {@code startsAt}: Europe/London
- * @param place a room or the address of a meeting; never anything about a child
+ * @param place a room, never anything about a child; blank where it meets by its link alone
+ * @param link the address of an online meeting; null where there is none
+ * @param minutesPerCase how long each case is given on the agenda, until somebody says otherwise
  * @param chair the staff account
  * @param invited who is asked to come, with the agency each sits for
  */
@@ -29,8 +35,18 @@ public record PanelPlan(
         LocalDate sitsOn,
         LocalTime startsAt,
         String place,
+        @Nullable String link,
+        int minutesPerCase,
         String chair,
         List<Seat> invited) {
+
+    private static final Pattern ADDRESS = Pattern.compile("https://[^\\s/?#@]+([/?#]\\S*)?");
+
+    /** What a case is given where nobody says how long. */
+    public static final int USUAL_MINUTES = 15;
+
+    /** The longest that one case can be given. */
+    public static final int MOST_MINUTES = 240;
 
     public PanelPlan {
         invited = List.copyOf(invited);
@@ -40,12 +56,22 @@ public record PanelPlan(
     public List<Refusal> problems(LocalDate today) {
         var refusals = new ArrayList<Refusal>();
         if (sitsOn.isBefore(today)) refusals.add(Refusal.of(PANEL_IN_PAST));
-        if (place.isBlank()) refusals.add(Refusal.of(PLACE_MISSING));
+        if (place.isBlank() && link == null) refusals.add(Refusal.of(PLACE_MISSING));
         Texts.limitShort(refusals, place, PLACE_MISSING.pointer());
+        if (link != null && !isAddress(link)) refusals.add(Refusal.of(LINK_IMPOSSIBLE));
+        if (impossible(minutesPerCase)) refusals.add(Refusal.of(MINUTES_IMPOSSIBLE, MOST_MINUTES));
         if (chair.isBlank()) refusals.add(Refusal.of(CHAIR_MISSING));
         if (invited.isEmpty()) refusals.add(Refusal.of(NOBODY_INVITED));
         if (twice(invited)) refusals.add(Refusal.at("/invited", SEAT_TWICE));
         return refusals;
+    }
+
+    static boolean impossible(int minutes) {
+        return minutes < 1 || minutes > MOST_MINUTES;
+    }
+
+    private static boolean isAddress(String link) {
+        return link.length() <= Texts.LIMIT && ADDRESS.matcher(link).matches();
     }
 
     static boolean twice(List<Seat> seats) {

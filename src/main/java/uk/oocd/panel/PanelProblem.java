@@ -6,13 +6,25 @@ import uk.oocd.kernel.Problem;
 public enum PanelProblem implements Problem {
     PANEL_UNKNOWN("", Kind.WRONG_STAGE),
     PANEL_ALREADY_SCHEDULED("", Kind.WRONG_STAGE),
+    /** Facts: the version that was read, the version now. */
+    PANEL_CHANGED("", Kind.STALE),
     PANEL_IN_PAST("/sitsOn", Kind.INVALID),
     PLACE_MISSING("/place", Kind.INVALID),
+    LINK_IMPOSSIBLE("/link", Kind.INVALID),
+    /** Facts: the most. */
+    MINUTES_IMPOSSIBLE("/minutesPerCase", Kind.INVALID),
     CHAIR_MISSING("/chair", Kind.INVALID),
     NOBODY_INVITED("/invited", Kind.INVALID),
+    INVITED_MISSING("/member", Kind.INVALID),
+    INVITED_ALREADY("/member", Kind.INVALID),
+    NOT_INVITED("/member", Kind.INVALID),
+    ANSWER_FOR_ANOTHER("/member", Kind.INVALID),
+    DECLINE_REASON_MISSING("/reason", Kind.INVALID),
     CASE_ORDERED_TWICE("/order", Kind.INVALID),
     NOBODY_PRESENT("/present", Kind.INVALID),
-    SEAT_TWICE("/present", Kind.INVALID);
+    SEAT_TWICE("/present", Kind.INVALID),
+    /** Facts: who is said to come in place of somebody. */
+    SUBSTITUTED_NOT_ABSENT("/present", Kind.INVALID);
 
     private final String pointer;
     private final Kind kind;

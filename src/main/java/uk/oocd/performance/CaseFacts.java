@@ -28,6 +28,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
@@ -203,6 +204,7 @@ record CaseFacts(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
+                    HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,
                     OversightEvent _ -> moved(event, panel, decided, victim, protocols, holidays);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -59,11 +60,31 @@ public record Protocol(
     /**
      * Who must sit. No national rule was found, so it is the protocol's own.
      *
+     * @param members how many must sit
      * @param agencies each must be there
+     * @param whenInquorate what becomes of a recommendation that is recorded short of either
+     * @param authority in which roles somebody may let it go on, the most fitting first; empty where nobody may
+     * @param heard agencies whose view the panel must have, from somebody who sits or in writing
      */
-    public record Quorum(int members, List<String> agencies, String clause) {
+    public record Quorum(
+            int members,
+            List<String> agencies,
+            String clause,
+            Inquorate whenInquorate,
+            List<Role> authority,
+            List<String> heard) {
+
+        public enum Inquorate {
+            /** It is turned down. */
+            REFUSE,
+            /** It is recorded, with who let it go on, in what role and why. */
+            ALLOW_WITH_AUTHORITY
+        }
+
         public Quorum {
             agencies = List.copyOf(agencies);
+            authority = List.copyOf(authority);
+            heard = List.copyOf(heard);
         }
     }
 

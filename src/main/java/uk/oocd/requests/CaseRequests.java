@@ -19,10 +19,13 @@ import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
 import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileProblem;
+import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.Delivery.Consent;
+import uk.oocd.casefile.Heard;
+import uk.oocd.casefile.Hearing.AgencyView;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
@@ -181,7 +184,13 @@ public final class CaseRequests {
 
     /**
      * @param factors by the matrix factor's code, the evidence for it; a blank one does not apply
-     * @param sat who sat; a row without a member is left out
+     * @param sat who of those present sat on this case; all who did not stand back, where it is left out. A row without
+     *     a member is left out
+     * @param inquorate who authorised it, where it was short of its quorum
+     * @param views by agency, what one that did not sit sent in writing; a blank one did not
+     * @param victimView {@code recorded} or {@code not-sought}; the assessment's stands where it is left out
+     * @param childsView and {@code parentsView}: likewise
+     * @param conditions recommended with the outcome; a row in which nothing is filled is left out
      */
     public record RecommendationPart(
             @Nullable String satOn,
@@ -189,29 +198,79 @@ public final class CaseRequests {
             @Nullable String outcome,
             @Nullable RationalePart rationale,
             @Nullable List<@Nullable SeatPart> sat,
-            @Nullable String departureReason) {
+            @Nullable String departureReason,
+            @Nullable InquoratePart inquorate,
+            @Nullable Map<String, @Nullable String> views,
+            @Nullable String victimView,
+            @Nullable String victimsWords,
+            @Nullable String notSoughtReason,
+            @Nullable String notSoughtExplanation,
+            @Nullable String childsView,
+            @Nullable String parentsView,
+            @Nullable List<@Nullable ConditionPart> conditions) {
 
         private static final RationalePart BLANK = new RationalePart(null, null, null, null, null);
 
         /**
-         * @param panel the one it is listed on
+         * @param at the panel that it is listed on
          */
-        public Converted<CaseFileCommand> toCommand(CaseContext c, PanelId panel) {
+        public Converted<CaseFileCommand> toCommand(CaseContext c, AtPanel at) {
             var reading = new Reading();
             var why = (rationale == null ? BLANK : rationale).toRationale(c, reading);
             var command = new RecordRecommendation(
                     c.caseFile(),
                     c.protocol(),
-                    panel,
+                    at.panel(),
                     text(satOn).replace(",", "").isEmpty() ? c.today() : reading.date(satOn, "/satOn", c.today()),
                     applied(c),
                     outcomeOf(outcome, reading),
                     why,
-                    seats(sat),
+                    sat == null
+                            ? at.sitting()
+                            : seats(sat).stream().map(at::seat).toList(),
                     personalOrNull(c.child(), departureReason),
+                    heard(c, at, reading),
                     c.by());
             reading.addWhereUnreadable(why.problems());
             return reading.converted(command);
+        }
+
+        private Heard heard(CaseContext c, AtPanel at, Reading reading) {
+            var written = new ArrayList<AgencyView>();
+            filled(views).forEach((agency, words) -> written.add(new AgencyView(agency, personal(c.child(), words))));
+            return new Heard(
+                    at.present(),
+                    written,
+                    authority(c, at),
+                    victimView(c, reading),
+                    childsView == null ? null : personal(c.child(), childsView),
+                    parentsView == null ? null : personal(c.child(), parentsView),
+                    conditions(c, reading));
+        }
+
+        private Heard.@Nullable Authority authority(CaseContext c, AtPanel at) {
+            if (inquorate == null || inquorate.blank()) return null;
+            var member = text(inquorate.authorisedBy());
+            return new Heard.Authority(member, at.rolesOf().apply(member), personal(c.child(), inquorate.reason()));
+        }
+
+        private @Nullable VictimView victimView(CaseContext c, Reading reading) {
+            if (text(victimView).isEmpty()) return null;
+            return switch (reading.choice(victimView, AssessmentPart.View.class, "/victimView")) {
+                case RECORDED -> new VictimView.Recorded(personal(c.victimOrChild(), victimsWords));
+                case NOT_SOUGHT ->
+                    new VictimView.NotSought(
+                            reading.choice(notSoughtReason, VictimView.Reason.class, "/notSoughtReason"),
+                            personalOrNull(c.child(), notSoughtExplanation));
+            };
+        }
+
+        private List<Condition> conditions(CaseContext c, Reading reading) {
+            var read = new ArrayList<Condition>();
+            for (var part : conditions == null ? List.<@Nullable ConditionPart>of() : conditions) {
+                if (part != null && !part.blank()) read.add(part.toCondition(c, "/conditions/" + read.size(), reading));
+            }
+            return read;
         }
 
         private List<Gravity.Applied> applied(CaseContext c) {
@@ -225,6 +284,44 @@ public final class CaseRequests {
                                     .orElse(0),
                             personal(c.child(), evidence))));
             return applied;
+        }
+    }
+
+    /**
+     * @param authorisedBy a staff account
+     */
+    public record InquoratePart(
+            @Nullable String authorisedBy, @Nullable String reason) {
+
+        boolean blank() {
+            return text(authorisedBy).isEmpty() && text(reason).isEmpty();
+        }
+    }
+
+    /**
+     * @param purpose {@code rehabilitation}, {@code reparation} or {@code punitive}
+     * @param restrictive {@code true} where it keeps the child from something
+     */
+    public record ConditionPart(
+            @Nullable String what,
+            @Nullable String purpose,
+            @Nullable String restrictive,
+            @Nullable String until) {
+
+        boolean blank() {
+            return text(what).isEmpty()
+                    && text(purpose).isEmpty()
+                    && text(until).replace(",", "").isBlank();
+        }
+
+        Condition toCondition(CaseContext c, String at, Reading reading) {
+            return new Condition(
+                    reading.choice(purpose, Condition.Purpose.class, at + "/purpose"),
+                    text(restrictive).equals("true"),
+                    personal(c.child(), what),
+                    reading.date(until, at + "/until", c.today()),
+                    null,
+                    null);
         }
     }
 

@@ -17,7 +17,9 @@ public enum RequestProblem implements Problem {
     /** Facts: the force that the sender belongs to. */
     FORCE_NOT_YOURS,
     /** A panel that there is not, or not here. */
-    PANEL_NOT_FOUND;
+    PANEL_NOT_FOUND,
+    /** A case that there is not, or not here. */
+    CASE_NOT_FOUND;
 
     @Override
     public String pointer() {

@@ -28,10 +28,21 @@ public enum Action {
     /** Sign off an assessment; the rules ask that it is somebody else's. */
     SIGN_OFF(MANAGER),
     SCHEDULE_PANEL(PANEL_CHAIR),
+    /** Say whether one comes to a panel; the chair may record it of somebody else. */
+    ANSWER_INVITATION(PANEL_CHAIR, PANEL_MEMBER, POLICE_DECISION_MAKER, MANAGER, YOUTH_JUSTICE_WORKER),
     /** Put a case on a panel's list, or take it off. */
     LIST_CASE(PANEL_CHAIR),
     /** Hold the panel: open and close it, record who sat and who stood back, and what it recommended and why. */
     RECORD_RECOMMENDATION(PANEL_CHAIR),
+    /** Stand back from a case in which one has an interest; the chair may record it of somebody else. */
+    DECLARE_CONFLICT(PANEL_CHAIR, PANEL_MEMBER, POLICE_DECISION_MAKER, MANAGER, YOUTH_JUSTICE_WORKER, POLICE_OFFICER),
+    /** Open a case's papers again to somebody who had stood back; the rules ask that it is somebody else. */
+    LIFT_CONFLICT(PANEL_CHAIR, MANAGER),
+    /** Record what a panel agreed that somebody does. */
+    AGREE_ACTION(PANEL_CHAIR),
+    CONCLUDE_ACTION(YOUTH_JUSTICE_WORKER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_MEMBER, MANAGER, PANEL_CHAIR),
+    /** Say that two cases are heard together. */
+    LINK_CASE(YOUTH_JUSTICE_WORKER, POLICE_OFFICER, MANAGER, PANEL_CHAIR),
     /** Decide for the police, with the panel or otherwise. */
     RECORD_POLICE_DECISION(POLICE_DECISION_MAKER),
     RECORD_DELIVERY(YOUTH_JUSTICE_WORKER),

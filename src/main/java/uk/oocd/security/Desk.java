@@ -33,13 +33,21 @@ public class Desk {
     private final Access access;
     private final History history;
     private final List<ScopeOf> scopes;
+    private final Conflicts conflicts;
     private final CommandGateway commands;
     private final Progress progress;
 
-    Desk(Access access, History history, List<ScopeOf> scopes, CommandGateway commands, Progress progress) {
+    Desk(
+            Access access,
+            History history,
+            List<ScopeOf> scopes,
+            Conflicts conflicts,
+            CommandGateway commands,
+            Progress progress) {
         this.access = access;
         this.history = history;
         this.scopes = List.copyOf(scopes);
+        this.conflicts = conflicts;
         this.commands = commands;
         this.progress = progress;
     }
@@ -49,7 +57,8 @@ public class Desk {
      *
      * @param stream the aggregate's identifier
      * @throws NotFound where there is none, or it is somebody else's
-     * @throws org.springframework.security.access.AccessDeniedException where it is theirs to see but not to do this
+     * @throws org.springframework.security.access.AccessDeniedException where it is theirs to see but not to do this;
+     *     {@link PapersClosed} where they declared an interest in the case
      */
     public Scope require(Person person, Action action, String stream) {
         var first = history.first(stream).orElseThrow(NotFound::new).event();
@@ -58,6 +67,7 @@ public class Desk {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         access.require(person, action, scope);
+        if (conflicts.of(stream).contains(person.id())) throw new PapersClosed();
         return scope;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import uk.oocd.kernel.Attribution.Role;
 
 /** The people there are and whom they work for. In this version the demonstration people, read from a file. */
 @Component
@@ -47,6 +48,11 @@ public class People {
     /** Everybody, in the order of the file. */
     public List<Person> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** In what capacities somebody acts; none where they are not known. */
+    public Set<Role> roles(String id) {
+        return find(id).map(Person::roles).orElse(Set.of());
     }
 
     /** A person's name for display; the id itself where the person is not known (any more), or is the program. */

@@ -9,6 +9,7 @@ import uk.oocd.casefile.CaseFileCommand.ListCase;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.PanelId;
+import uk.oocd.panel.Attendee;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
 import uk.oocd.panel.PanelPlan;
@@ -41,7 +42,9 @@ final class Sittings {
                                 cast.service(),
                                 day,
                                 LocalTime.of(9, 30),
-                                "Room 2, the Example Centre, and by video",
+                                "Room 2, the Example Centre",
+                                "https://video.example/panel",
+                                PanelPlan.USUAL_MINUTES,
                                 cast.chair(),
                                 cast.seats()),
                         scheduled,
@@ -50,7 +53,11 @@ final class Sittings {
                 at(day, 9),
                 stream,
                 1,
-                new RecordAttendance(listing.panel(), cast.seats(), cast.first(Role.PANEL_CHAIR, at(day, 9)))));
+                new RecordAttendance(
+                        listing.panel(),
+                        cast.seats().stream().map(Attendee::of).toList(),
+                        List.of(),
+                        cast.first(Role.PANEL_CHAIR, at(day, 9)))));
         return acts;
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
@@ -32,6 +33,7 @@ import uk.oocd.protocol.OutcomeRule;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests;
 import uk.oocd.requests.CaseRequests.RationalePart;
@@ -334,10 +336,18 @@ final class Story {
                 outcome.value(),
                 rationale,
                 sat,
-                departs
-                        ? "No presumed outcome is open, or none would meet the needs that the assessment names."
-                        : null);
-        act(at, PANEL_CHAIR, c -> part.toCommand(c, panel));
+                departs ? "No presumed outcome is open, or none would meet the needs that the assessment names." : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
+        act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
         decided(days.later(at, chance.nextInt(5), chance), open);
     }
 

@@ -31,6 +31,7 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Referral;
@@ -38,6 +39,7 @@ import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.Signatures;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -52,6 +54,7 @@ import uk.oocd.protocol.Protocols;
  * @param offences their standard titles
  * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
  * @param course what became of it at its panel and with the police
+ * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
  * @param unsigned what a manager is to countersign, by the protocol version that the case runs by
  * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
@@ -69,6 +72,7 @@ public record CaseRow(
         @Nullable LocalDate summaryOnlyTimeLimit,
         Stage stage,
         Course course,
+        List<String> withdrew,
         Clocks clocks,
         @Nullable Deadline deadline,
         Missed missed,
@@ -78,6 +82,7 @@ public record CaseRow(
 
     public CaseRow {
         offences = List.copyOf(offences);
+        withdrew = List.copyOf(withdrew);
         unsigned = List.copyOf(unsigned);
     }
 
@@ -134,6 +139,7 @@ public record CaseRow(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        HearingEvent _,
                         ClockEvent _,
                         ReviewEvent _,
                         OversightEvent _ -> this;
@@ -215,6 +221,7 @@ public record CaseRow(
                 r.summaryOnlyTimeLimit(),
                 Stage.REFERRED,
                 Course.NONE,
+                List.of(),
                 Clocks.NONE,
                 null,
                 Missed.NONE,
@@ -244,6 +251,7 @@ public record CaseRow(
                 summaryOnlyTimeLimit,
                 nextStage,
                 course.after(event),
+                event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew,
                 nextClocks,
                 deadlines.isEmpty() ? null : deadlines.getFirst(),
                 nowMissed,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Deadline.Standing;
@@ -37,15 +38,28 @@ public class Worklist {
         this.rows = projection.rows();
     }
 
-    /** Whose cases. */
-    public record Scope(String by, String code) {
+    /**
+     * Whose cases.
+     *
+     * @param reader who looks at them: cases that they stand back from are left out; null where nobody does
+     */
+    public record Scope(String by, String code, @Nullable String reader) {
 
         public static Scope ofService(String code) {
-            return new Scope("service", code);
+            return new Scope("service", code, null);
         }
 
         public static Scope ofForce(String code) {
-            return new Scope("force", code);
+            return new Scope("force", code, null);
+        }
+
+        /** The same, as somebody may see it. */
+        public Scope readBy(String account) {
+            return new Scope(by, code, account);
+        }
+
+        private boolean open(CaseRow row) {
+            return reader == null || !row.withdrew().contains(reader);
         }
     }
 
@@ -81,7 +95,7 @@ public class Worklist {
         if (stages.isEmpty()) {
             var where = Map.of(scope.by(), scope.code());
             return new Page(
-                    rows(Selection.where(where).orderBy("due").page(offset, limit))
+                    rows(scope, Selection.where(where).orderBy("due").page(offset, limit))
                             .toList(),
                     rows.count(where),
                     offset,
@@ -92,7 +106,8 @@ public class Worklist {
         for (var stage : stages) {
             var where = at(scope, stage);
             total += rows.count(where);
-            rows(Selection.where(where).orderBy("due").page(0, offset + limit)).forEach(found::add);
+            rows(scope, Selection.where(where).orderBy("due").page(0, offset + limit))
+                    .forEach(found::add);
         }
         return new Page(found.stream().sorted(BY_DUE).skip(offset).limit(limit).toList(), total, offset, limit);
     }
@@ -206,7 +221,7 @@ public class Worklist {
         var counts = new EnumMap<Stage, Map<Standing, Long>>(Stage.class);
         for (var stage : stages) {
             var byStanding = new EnumMap<Standing, Long>(Standing.class);
-            rows(Selection.where(at(scope, stage)))
+            rows(scope, Selection.where(at(scope, stage)))
                     .flatMap(row -> Stream.ofNullable(row.standing(today)))
                     .forEach(standing -> byStanding.merge(standing, 1L, Long::sum));
             counts.put(stage, byStanding);
@@ -216,8 +231,10 @@ public class Worklist {
 
     /** Every case of the same child within the scope, the latest first. */
     public List<CaseRow> ofChild(Scope scope, Subject child) {
-        return rows(Selection.where(Map.of(scope.by(), scope.code(), "child", child.value()))
-                        .latestFirst("referred"))
+        return rows(
+                        scope,
+                        Selection.where(Map.of(scope.by(), scope.code(), "child", child.value()))
+                                .latestFirst("referred"))
                 .toList();
     }
 
@@ -236,10 +253,31 @@ public class Worklist {
         var words = plain(text);
         if (words.isEmpty()) return List.of();
         var code = code(text);
-        return rows(Selection.where(Map.of(scope.by(), scope.code())).latestFirst("referred"))
+        return rows(scope, Selection.where(Map.of(scope.by(), scope.code())).latestFirst("referred"))
                 .filter(row -> hasCode(row, code) || hasName(row, words))
                 .limit(limit)
                 .toList();
+    }
+
+    /** The one case of an id or a whole reference; empty where the scope has none. */
+    public Optional<CaseFileId> named(Scope scope, String name) {
+        var code = code(name);
+        return search(scope, name, 2).stream()
+                .map(CaseRow::id)
+                .filter(id -> code(id.reference()).equals(code))
+                .findFirst()
+                .or(() -> byId(scope, name));
+    }
+
+    private Optional<CaseFileId> byId(Scope scope, String name) {
+        try {
+            return find(CaseFileId.of(name.strip()))
+                    .filter(row -> (scope.by().equals("force") ? row.force() : row.service()).equals(scope.code()))
+                    .filter(scope::open)
+                    .map(CaseRow::id);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
     }
 
     private static boolean hasCode(CaseRow row, String start) {
@@ -257,6 +295,10 @@ public class Worklist {
 
     private static Map<String, String> at(Scope scope, Stage stage) {
         return Map.of(scope.by(), scope.code(), "stage", stage.name());
+    }
+
+    private Stream<CaseRow> rows(Scope scope, Selection selection) {
+        return rows(selection).filter(scope::open);
     }
 
     private Stream<CaseRow> rows(Selection selection) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.HearingEvent.ActionAgreed;
+import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.views.Position;
@@ -51,12 +53,36 @@ class WorklistProjection {
      */
     record Row(@Nullable CaseRow row) {}
 
+    private static final ViewDefinition<KeptAction> ACTIONS = new ViewDefinition<>(
+            "worklist-action",
+            KeptAction.class,
+            new KeptAction(null),
+            List.of(
+                    index(
+                            "owner",
+                            kept -> kept.action() == null ? null : kept.action().owner()),
+                    index(
+                            "due",
+                            kept -> kept.action() == null
+                                    ? null
+                                    : kept.action().due() + " " + kept.action().reference() + " "
+                                            + kept.action().number())));
+
+    /**
+     * An action as it is kept.
+     *
+     * @param action null once it is concluded
+     */
+    record KeptAction(@Nullable OpenAction action) {}
+
     private final Views<Row> rows;
+    private final Views<KeptAction> actions;
     private final Protocols protocols;
     private final BankHolidays holidays;
 
     WorklistProjection(ViewStore store, Protocols protocols, BankHolidays holidays) {
         this.rows = store.open(DEFINITION);
+        this.actions = store.open(ACTIONS);
         this.protocols = protocols;
         this.holidays = holidays;
     }
@@ -65,12 +91,23 @@ class WorklistProjection {
         return rows;
     }
 
+    Views<KeptAction> actions() {
+        return actions;
+    }
+
     @EventHandler
     void on(CaseFileEvent event, Position at) {
         rows.update(event.caseFile().toString(), at, kept -> {
             var row = event instanceof CaseReferred e ? CaseRow.opened(e) : kept.row();
             return row == null ? kept : new Row(row.after(event, protocols, holidays));
         });
+        if (event instanceof ActionAgreed e) {
+            var action = new OpenAction(e.caseFile(), e.number(), e.panel(), e.what(), e.owner(), e.due());
+            actions.update(e.caseFile() + " " + e.number(), at, _ -> new KeptAction(action));
+        }
+        if (event instanceof ActionConcluded e) {
+            actions.update(e.caseFile() + " " + e.number(), at, _ -> new KeptAction(null));
+        }
     }
 
     /** What rows are ordered by: the due day, then the reference, so that pages never overlap. */
@@ -81,6 +118,7 @@ class WorklistProjection {
     @ResetHandler
     void reset() {
         rows.clear();
+        actions.clear();
     }
 
     private static Index<Row> of(String name, Function<CaseRow, @Nullable String> value) {

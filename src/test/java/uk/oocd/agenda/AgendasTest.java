@@ -11,17 +11,24 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
+import uk.oocd.panel.Attendee;
 import uk.oocd.panel.PanelEvent;
 import uk.oocd.panel.PanelEvent.AgendaOrdered;
+import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
+import uk.oocd.panel.PanelEvent.InvitationAnswered;
+import uk.oocd.panel.PanelEvent.MemberInvited;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
+import uk.oocd.panel.Reply;
 import uk.oocd.views.InMemoryViewStore;
 import uk.oocd.views.Position;
 import uk.oocd.views.ProtocolsForTests;
@@ -83,6 +90,98 @@ class AgendasTest {
     }
 
     @Test
+    void what_presses_comes_first_then_high_risks() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-08");
+        ready(ToldCase.of(2).assessedAs(Level.HIGH, Level.VERY_HIGH), "2026-06-10");
+        ready(ToldCase.of(3).chargeableUntil("2026-07-01"), "2026-06-10");
+
+        assertThat(items())
+                .extracting(item -> item.listed().crimeReference())
+                .containsExactly("42/3/26", "42/2/26", "42/1/26");
+        assertThat(items())
+                .extracting(Agenda.Item::reason)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("summary-only time limit 1 July 2026"),
+                        second -> assertThat(second)
+                                .contains("safety and wellbeing high", "risk of harm to others very high"),
+                        third -> assertThat(third).doesNotContain("risk"));
+    }
+
+    @Test
+    void linked_cases_are_heard_together_whichever_of_them_names_the_other() {
+        scheduled(PANEL, SITS);
+        var first = ready(ToldCase.of(1), "2026-06-05");
+        ready(ToldCase.of(2), "2026-06-08");
+        var sibling = ready(ToldCase.of(3), "2026-06-10");
+        tell(sibling.linked("2026-06-12", first.id(), Tie.SIBLING));
+
+        assertThat(items().get(1).listed().id()).isEqualTo(sibling.id());
+        assertThat(items().get(1).reason())
+                .isEqualTo("Sibling of the child in " + first.id().reference() + ", so heard with it");
+    }
+
+    @Test
+    void each_case_has_a_time_which_the_chair_may_change() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-05");
+        ready(ToldCase.of(2), "2026-06-08");
+        assertThat(items()).extracting(item -> item.startsAt().toString()).containsExactly("09:30", "09:50");
+
+        tell(new AgendaTimed(PANEL, LocalTime.parse("10:00"), 10, chair()));
+        assertThat(items()).extracting(item -> item.startsAt().toString()).containsExactly("10:00", "10:10");
+    }
+
+    @Test
+    void whoever_stands_back_from_a_case_finds_its_number_and_nothing_else() {
+        scheduled(PANEL, SITS);
+        var closed = ready(ToldCase.of(1), "2026-06-05");
+        ready(ToldCase.of(2), "2026-06-08");
+        tell(closed.withdrew("2026-06-12", "teacher"));
+
+        var read = agendas.agenda(PANEL).orElseThrow().readBy("teacher");
+        assertThat(read.closed()).containsExactly(1);
+        assertThat(read.items()).extracting(Agenda.Item::number).containsExactly(2);
+        assertThat(agendas.agenda(PANEL).orElseThrow().readBy("chair").items()).hasSize(2);
+    }
+
+    @Test
+    void it_shows_who_sat_when_the_same_child_was_heard_before() {
+        scheduled(PANEL, SITS);
+        scheduled(OTHER, "2026-06-17");
+        var earlier = ToldCase.of(1);
+        tell(earlier.referred("2026-06-01")
+                .accepted("2026-06-02")
+                .assessed("2026-06-03")
+                .signedOff("2026-06-04")
+                .listed("2026-06-05", OTHER, "2026-06-17")
+                .recommended("2026-06-17", OTHER, "2026-06-17", 3, "youth-caution"));
+        ready(ToldCase.of(2).sameChildAs(earlier), "2026-06-08");
+
+        assertThat(items().getFirst().before())
+                .containsExactly(new Agenda.HeardBefore(
+                        earlier.id(),
+                        LocalDate.parse("2026-06-17"),
+                        List.of(new Seat("chair", "youth-justice"), new Seat("member", "police"))));
+        assertThat(agendas.everListed(OTHER)).containsExactly(earlier.id());
+    }
+
+    @Test
+    void who_declined_is_not_expected_and_who_neither_came_nor_sent_word_is_missing() {
+        scheduled(PANEL, SITS);
+        var nurse = new Seat("nurse", "health");
+        tell(new MemberInvited(PANEL, nurse, chair()));
+        tell(new InvitationAnswered(PANEL, "nurse", Reply.DECLINED, Reply.DeclineReason.ON_LEAVE, chair()));
+        assertThat(agendas.find(PANEL).orElseThrow().expected()).doesNotContain(nurse);
+
+        var police = new Attendee("member", "police", Attendee.Presence.REMOTELY, null);
+        tell(new AttendanceRecorded(PANEL, List.of(police), List.of(nurse), chair()));
+        var sitting = agendas.find(PANEL).orElseThrow();
+        assertThat(sitting.apologies()).containsExactly(nurse);
+        assertThat(sitting.missing()).extracting(Seat::member).containsExactly("chair");
+    }
+
+    @Test
     void a_case_deferred_or_listed_elsewhere_is_off_the_agenda() {
         scheduled(PANEL, SITS);
         scheduled(OTHER, "2026-07-01");
@@ -129,12 +228,13 @@ class AgendasTest {
     @Test
     void who_came_is_what_was_said_last() {
         scheduled(PANEL, SITS);
-        tell(new AttendanceRecorded(PANEL, List.of(new Seat("chair", "youth-justice")), chair()));
+        tell(new AttendanceRecorded(
+                PANEL, List.of(Attendee.of(new Seat("chair", "youth-justice"))), List.of(), chair()));
         var both = List.of(new Seat("chair", "youth-justice"), new Seat("member", "police"));
-        tell(new AttendanceRecorded(PANEL, both, chair()));
+        tell(new AttendanceRecorded(PANEL, both.stream().map(Attendee::of).toList(), List.of(), chair()));
 
         var sitting = agendas.find(PANEL).orElseThrow();
-        assertThat(sitting.present()).isEqualTo(both);
+        assertThat(sitting.seats()).isEqualTo(both);
         assertThat(sitting.attendanceBy()).isEqualTo(chair());
         assertThat(sitting.plan().place()).isEqualTo("Room 1");
     }
@@ -171,6 +271,8 @@ class AgendasTest {
                         LocalDate.parse(sitsOn),
                         LocalTime.parse("09:30"),
                         "Room 1",
+                        null,
+                        20,
                         "chair",
                         List.of(new Seat("chair", "youth-justice"))),
                 chair()));

@@ -25,6 +25,10 @@ class MainJobOverHttpTest extends ApiTest {
              "diversity": "None known", "childsWords": "I will say sorry", "parentsWords": "She is grounded",
              "victimView": "not-sought", "notSoughtReason": "no-direct-victim"}""";
 
+    private static final String ATTENDANCE = """
+            {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
+                         {"member": "decider.oak", "agency": "police"}]}""";
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
@@ -51,7 +55,9 @@ class MainJobOverHttpTest extends ApiTest {
         done("chair.rowan", at + "/listing", "{\"panel\": \"" + panel() + "\"}");
         done("chair.rowan", at + "/deferral", """
                 {"reason": "The child was ill"}""");
-        done("chair.rowan", at + "/listing", "{\"panel\": \"" + panel() + "\"}");
+        var panel = panel();
+        done("chair.rowan", at + "/listing", "{\"panel\": \"" + panel + "\"}");
+        done("chair.rowan", "/api/panels/" + panel.replaceFirst(".*:", "") + "/attendance", ATTENDANCE);
         done("chair.rowan", at + "/recommendation", Caller.JSON.writeValueAsString(recommendation(at, "outcome-22")));
         done("decider.oak", at + "/police-decision", """
                 {"outcome": "outcome-22"}""");
@@ -315,9 +321,7 @@ class MainJobOverHttpTest extends ApiTest {
         var at = requireNonNull(scheduled.headers().get("location"));
         assertThat(as("chair.rowan").post(at + "/order", "{\"order\": []}").status())
                 .isEqualTo(204);
-        assertThat(as("chair.rowan").post(at + "/attendance", """
-                {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
-                             {"member": "decider.oak", "agency": "police"}]}""").status()).isEqualTo(204);
+        done("chair.rowan", at + "/attendance", ATTENDANCE);
         assertThat(as("worker.fern").post("/api/panels", scheduling()).status()).isEqualTo(403);
         assertThat(as("chair.rowan").post("/api/panels", "{}").errors().lines())
                 .contains("date-missing #/sitsOn", "time-missing #/startsAt");

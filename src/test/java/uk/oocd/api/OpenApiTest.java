@@ -117,7 +117,15 @@ class OpenApiTest extends ApiTest {
                 panel.replace("panel:", "/api/panels/") + "/order",
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
-        done(unused, "chair.rowan", panel.replace("panel:", "/api/panels/") + "/attendance", "two");
+        var sitting = panel.replace("panel:", "/api/panels/");
+        done(unused, "chair.rowan", sitting + "/slots", "later");
+        done(unused, "chair.rowan", sitting + "/invitation", "nurse");
+        done(unused, "chair.rowan", sitting + "/invitation/reply", "declined");
+        done(unused, "chair.rowan", sitting + "/attendance", "two");
+        done(unused, "chair.rowan", at + "/conflict", "formTutor");
+        done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
+        done(unused, "chair.rowan", at + "/action", "school");
+        done(unused, "worker.fern", at + "/action/conclusion", "done");
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
         done(unused, "decider.oak", at + "/police-decision", "asRecommended");
         done(unused, "decider.oak", at + "/police-decision", "otherwise");
@@ -157,6 +165,9 @@ class OpenApiTest extends ApiTest {
             var other = requireNonNull(
                     as("officer.ash").post("/api/referrals", body).headers().get("location"));
             done(unused, "worker.fern", other + "/screening", screened);
+            if (screened.equals("return")) {
+                done(unused, "worker.fern", other + "/link", "siblings", "case-file:" + at.replaceFirst(".*/", ""));
+            }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
         assertThat(unused).isEmpty();
@@ -176,6 +187,8 @@ class OpenApiTest extends ApiTest {
                 "/api/me",
                 "/api/protocols",
                 "/api/panels",
+                "/api/actions",
+                sitting + "/minutes",
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
         }

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.HearingSamples.*;
 import static uk.oocd.Samples.*;
 import static uk.oocd.casefile.CaseFileBehaviourTest.decidedOnConditionalCaution;
 import static uk.oocd.casefile.CaseFileBehaviourTest.recommending;
@@ -84,6 +85,14 @@ class CaseFileRefusalTest {
 
     private static Refused recommendation(String why, String field, Object value, Refusal... refusals) {
         return refused(why, LISTED, with(recommend(), field, value), refusals);
+    }
+
+    /** Of a panel that the rules let go on only with authority. */
+    private static Refused recommendation(String why, List<Seat> sat, Refusal... refusals) {
+        var command = with(recommend(), "sat", sat, "heard", Heard.by(sat.isEmpty() ? present() : sat));
+        var all = new ArrayList<>(List.of(refusals));
+        all.add(Refusal.of(HearingProblem.INQUORATE_WITHOUT_AUTHORITY, "manager"));
+        return refused(why, LISTED, command, all.toArray(Refusal[]::new));
     }
 
     private static Refused rationale(String why, String field, Object value, Refusal... refusals) {
@@ -372,17 +381,14 @@ class CaseFileRefusalTest {
                         tooLong("/departureReason")),
                 recommendation(
                         "fewer than the quorum",
-                        "sat",
                         List.of(new Seat("chair-1", "police"), new Seat("chair-1", "youth-justice")),
                         Refusal.of(TOO_FEW_SAT, 1, 2)),
                 recommendation(
                         "nobody from an agency that must be there",
-                        "sat",
                         List.of(new Seat("chair-1", "youth-justice"), new Seat("teacher-1", "education")),
                         Refusal.of(AGENCY_ABSENT, "police")),
                 recommendation(
                         "nobody at all",
-                        "sat",
                         List.of(),
                         Refusal.of(TOO_FEW_SAT, 0, 2),
                         Refusal.of(AGENCY_ABSENT, "police"),
@@ -664,6 +670,11 @@ class CaseFileRefusalTest {
                 new Asked(Step.FOLLOW_UP, noteProgress()),
                 new Asked(Step.FOLLOW_UP, endFollowUp()),
                 new Asked(Step.CLOSE, close()),
+                new Asked(Step.DECLARE_CONFLICT, declareConflict()),
+                new Asked(Step.LIFT_CONFLICT, liftConflict()),
+                new Asked(Step.AGREE_ACTION, agreeAction()),
+                new Asked(Step.CONCLUDE_ACTION, concludeAction()),
+                new Asked(Step.LINK_CASE, linkCase()),
                 new Asked(Step.ADD_INFORMATION, learn()));
     }
 

@@ -158,7 +158,13 @@ class CaseworkPagesTest {
         visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED", "comment", ""));
         var panel = scheduled();
         visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        attended(panel);
         return path;
+    }
+
+    private void attended(String panel) throws Exception {
+        var came = Map.of("chair.rowan", "youth-justice", "decider.oak", "police", "education.hazel", "education");
+        visitor("chair.rowan").opens(panel).sends(panel + "/attendance", seats("present", came));
     }
 
     /** The path of a new panel's page; the chair, a decision-maker and a teacher are asked to come. */
@@ -538,19 +544,35 @@ class CaseworkPagesTest {
         assertThat(chair.all(order)).containsExactly(before.get(0), before.get(2), before.get(1));
         assertThat(chair.main()).contains("Placed by the chair");
 
+        chair.opens(panel);
+        visitor("chair.rowan")
+                .opens(panel)
+                .sends(panel + "/slots", Map.of("startsAt", "10:00", "minutesPerCase", "20"));
+        chair.sends(panel + "/order", Map.of("version", "0", "case", before.get(0), "move", "down"));
+        assertThat(chair.status()).isEqualTo(409);
+        assertThat(chair.main()).contains("Somebody else has changed this panel", "10:20");
+
         chair.sends(panel + "/attendance", Map.of("present[0].agency", "police"));
         assertThat(chair.status()).isEqualTo(422);
         assertThat(chair.findsEveryLinkWithin().main()).contains("Choose who is present");
         chair.sends(
                 panel + "/attendance",
-                seats("present", Map.of("chair.rowan", "youth-justice", "decider.oak", "police")));
+                seats(
+                        "present",
+                        Map.of(
+                                "chair.rowan",
+                                "youth-justice",
+                                "decider.oak",
+                                "police",
+                                "education.hazel",
+                                "education")));
         assertThat(chair.main()).contains("The attendance has been recorded.");
 
         var first = "/cases/" + before.get(0).substring("case-file:".length());
         assertThat(chair.page()).contains(first + "/recommendation");
         assertThat(chair.opens(first + "/recommendation").page())
                 .containsPattern("value=\"decider.oak\" checked")
-                .doesNotContainPattern("value=\"education.hazel\" checked");
+                .doesNotContain("value=\"health.willow\"");
         chair.sends(recommendation());
         assertThat(chair.path()).isEqualTo(panel);
         assertThat(chair.main()).contains("Heard 1 of 3", "Hear the next case: 2");

@@ -41,6 +41,9 @@ class AccessTest {
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL"));
@@ -49,6 +52,9 @@ class AccessTest {
                 Set.of(
                         "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
@@ -61,6 +67,10 @@ class AccessTest {
                         "RECORD_DELIVERY",
                         "RECORD_FOLLOW_UP",
                         "CLOSE",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "RUN_CLOCK",
                         "REPORT_RISK",
                         "REVIEW",
@@ -72,6 +82,11 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "RUN_CLOCK",
                         "OVERSEE",
                         "REPORT_RISK",
@@ -89,12 +104,26 @@ class AccessTest {
                         "SCHEDULE_PANEL",
                         "LIST_CASE",
                         "RECORD_RECOMMENDATION",
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "LIFT_CONFLICT",
+                        "AGREE_ACTION",
+                        "CONCLUDE_ACTION",
+                        "LINK_CASE",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
-        MAY.put(Role.PANEL_MEMBER, Set.of("VIEW_CASE", "VIEW_AGENDA", "VIEW_PROTOCOL"));
+        MAY.put(
+                Role.PANEL_MEMBER,
+                Set.of(
+                        "ANSWER_INVITATION",
+                        "DECLARE_CONFLICT",
+                        "CONCLUDE_ACTION",
+                        "VIEW_CASE",
+                        "VIEW_AGENDA",
+                        "VIEW_PROTOCOL"));
         MAY.put(Role.ADMINISTRATOR, Set.of("VIEW_METRICS", "HANDLE_SET_ASIDE", "VIEW_PROTOCOL"));
         MAY.put(Role.PROTOCOL_AUTHOR, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "DRAFT_PROTOCOL"));
         MAY.put(Role.PROTOCOL_APPROVER, Set.of("VIEW_PROTOCOL", "VIEW_PROTOCOL_DRAFT", "APPROVE_PROTOCOL"));

@@ -44,6 +44,7 @@ class DeskTest {
             new Access(InstantSource.fixed(Instant.parse("2026-06-04T09:00:00Z"))),
             new OneCase(),
             List.of(event -> event.equals("referred") ? Optional.of(WESSEXSHIRE) : Optional.empty()),
+            new Conflicts(new OneCase()),
             gateway,
             atMost -> caughtUp);
 

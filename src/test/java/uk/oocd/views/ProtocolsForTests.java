@@ -93,7 +93,8 @@ public final class ProtocolsForTests implements Protocols {
                         limit("delivery", POLICE_DECIDED, DELIVERED, WORKING_DAYS, 10, 3),
                         limit("follow-up", DELIVERED, FOLLOW_UP_ENDED, WEEKS, 12, 2),
                         limit("closure", FOLLOW_UP_ENDED, CLOSED, WORKING_DAYS, 5, 1)),
-                new Protocol.Quorum(2, List.of("police"), "2.1"),
+                new Protocol.Quorum(
+                        2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
                 new OversightRule(OversightRule.From.HIGH, true, true, "4.2"));
     }
 

@@ -43,6 +43,13 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.Hearing;
+import uk.oocd.casefile.HearingEvent.ActionAgreed;
+import uk.oocd.casefile.HearingEvent.ActionConcluded;
+import uk.oocd.casefile.HearingEvent.ActionResult;
+import uk.oocd.casefile.HearingEvent.CaseLinked;
+import uk.oocd.casefile.HearingEvent.ConflictDeclared;
+import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
@@ -74,13 +81,16 @@ public final class ToldCase {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final CaseFileId id;
-    private final Subject child;
+    private Subject child;
     private final List<CaseFileEvent> events = new ArrayList<>();
     private ProtocolRef protocol = ProtocolsForTests.V1.ref();
     private String crimeReference;
     private String name = "Fictional Child";
     private String service = SERVICE;
     private CareStatus care = CareStatus.NOT_LOOKED_AFTER;
+    private Level safetyAndWellbeing = Level.LOW;
+    private Level riskOfHarm = Level.LOW;
+    private @Nullable LocalDate summaryOnlyTimeLimit;
 
     private ToldCase(int number) {
         this.id = new CaseFileId(new UUID(((long) number) << 24, number));
@@ -126,6 +136,22 @@ public final class ToldCase {
         return this;
     }
 
+    public ToldCase sameChildAs(ToldCase other) {
+        child = other.child;
+        return this;
+    }
+
+    public ToldCase assessedAs(Level safety, Level harm) {
+        safetyAndWellbeing = safety;
+        riskOfHarm = harm;
+        return this;
+    }
+
+    public ToldCase chargeableUntil(String day) {
+        summaryOnlyTimeLimit = LocalDate.parse(day);
+        return this;
+    }
+
     /** From now on another version applies. */
     public ToldCase under(ProtocolRef version) {
         protocol = version;
@@ -164,7 +190,7 @@ public final class ToldCase {
                 null,
                 List.of(),
                 Referral.RequestedRoute.JOINT_PANEL,
-                null,
+                summaryOnlyTimeLimit,
                 text("Threw a fictional stone."),
                 Referral.Origin.SIMULATION);
         return add(new CaseReferred(id, referral, protocol, by("officer", Role.POLICE_OFFICER, at)));
@@ -203,8 +229,8 @@ public final class ToldCase {
         var assessment = new Assessment(
                 "PDAT",
                 "1.0",
-                Level.LOW,
-                Level.LOW,
+                safetyAndWellbeing,
+                riskOfHarm,
                 Level.MEDIUM,
                 text("Football."),
                 text("Sleep."),
@@ -225,6 +251,37 @@ public final class ToldCase {
 
     public ToldCase listed(String at, PanelId panel, String sitsOn) {
         return add(new CaseListed(id, panel, LocalDate.parse(sitsOn), by("chair", Role.PANEL_CHAIR, at)));
+    }
+
+    public ToldCase linked(String at, CaseFileId other, Tie tie) {
+        return add(new CaseLinked(id, other, tie, protocol, worker(at)));
+    }
+
+    public ToldCase withdrew(String at, String member) {
+        return add(new ConflictDeclared(id, member, text("I teach him."), protocol, by(member, Role.PANEL_MEMBER, at)));
+    }
+
+    public ToldCase agreed(String at, int number, PanelId panel, String owner, String due) {
+        return add(new ActionAgreed(
+                id,
+                number,
+                panel,
+                text("Ask the school."),
+                owner,
+                LocalDate.parse(due),
+                protocol,
+                by("chair", Role.PANEL_CHAIR, at)));
+    }
+
+    public ToldCase concluded(String at, int number) {
+        return add(new ActionConcluded(
+                id,
+                number,
+                LocalDate.parse(at.substring(0, 10)),
+                ActionResult.DONE,
+                text("Asked."),
+                protocol,
+                worker(at)));
     }
 
     public ToldCase deferred(String at, PanelId panel) {
@@ -255,7 +312,8 @@ public final class ToldCase {
                         List.of(new OptionSetAside(OutcomeCode.of("no-further-action"), text("The victim was hurt."))),
                         List.of(new Dissent("member", text("Too lenient.")))),
                 List.of(new Seat("chair", "youth-justice"), new Seat("member", "police")),
-                presumptive.contains(OutcomeCode.of(outcome)) ? null : text("He was led on."));
+                presumptive.contains(OutcomeCode.of(outcome)) ? null : text("He was led on."),
+                new Hearing(List.of(), List.of(), null, null, null, List.of()));
         return add(new PanelRecommended(id, recommendation, by("chair", Role.PANEL_CHAIR, at)));
     }
 

@@ -130,6 +130,13 @@ final class ProtocolCheck {
         if (quorum.members() < 1) fault("quorum/members", "it must be 1 or more");
         noneTwice("quorum/agencies", quorum.agencies());
         hasClause("quorum/clause", quorum.clause());
+        noneTwice("quorum/heard", quorum.heard());
+        boolean allowed = quorum.whenInquorate() == Protocol.Quorum.Inquorate.ALLOW_WITH_AUTHORITY;
+        if (allowed == quorum.authority().isEmpty()) {
+            fault(
+                    "quorum/authority",
+                    "it must name who may authorise a panel short of its quorum, just where that is allowed");
+        }
         hasClause("oversight/clause", protocol.oversight().clause());
     }
 

@@ -1,0 +1,337 @@
+package uk.oocd.casefile;
+
+import static uk.oocd.casefile.CaseFileProblem.AGENCY_ABSENT;
+import static uk.oocd.casefile.CaseFileProblem.TOO_FEW_SAT;
+import static uk.oocd.casefile.HearingProblem.*;
+import static uk.oocd.kernel.Decision.accept;
+import static uk.oocd.kernel.Decision.refuse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.CaseFile.Open;
+import uk.oocd.casefile.CaseFileCommand.RecordRecommendation;
+import uk.oocd.casefile.Hearing.AsAssessed;
+import uk.oocd.casefile.Hearing.Inquorate;
+import uk.oocd.casefile.Hearing.Voices;
+import uk.oocd.casefile.HearingCommand.AgreeAction;
+import uk.oocd.casefile.HearingCommand.ConcludeAction;
+import uk.oocd.casefile.HearingCommand.DeclareConflict;
+import uk.oocd.casefile.HearingCommand.LiftConflict;
+import uk.oocd.casefile.HearingCommand.LinkCase;
+import uk.oocd.casefile.HearingEvent.ActionAgreed;
+import uk.oocd.casefile.HearingEvent.ActionConcluded;
+import uk.oocd.casefile.HearingEvent.CaseLinked;
+import uk.oocd.casefile.HearingEvent.ConflictDeclared;
+import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Decision;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Protocol.Quorum;
+
+/**
+ * The rules of a hearing: interests, quorum, the voices before the panel, actions and ties. No national rule on quorum,
+ * chair or membership was found, so the quorum and what happens short of it are the protocol's own.
+ */
+final class HearingRules {
+
+    private HearingRules() {}
+
+    /** At which step a command belongs. */
+    static Step step(HearingCommand command) {
+        return switch (command) {
+            case DeclareConflict _ -> Step.DECLARE_CONFLICT;
+            case LiftConflict _ -> Step.LIFT_CONFLICT;
+            case AgreeAction _ -> Step.AGREE_ACTION;
+            case ConcludeAction _ -> Step.CONCLUDE_ACTION;
+            case LinkCase _ -> Step.LINK_CASE;
+        };
+    }
+
+    static Decision<CaseFileEvent> decide(HearingCommand command, Open open) {
+        return switch (command) {
+            case DeclareConflict c -> declare(c, open.hearing());
+            case LiftConflict c -> lift(c, open.hearing());
+            case AgreeAction c -> agree(c, open);
+            case ConcludeAction c -> conclude(c, open.hearing());
+            case LinkCase c -> link(c, open.hearing());
+        };
+    }
+
+    private static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
+        return refusals.isEmpty() ? accept(event) : refuse(refusals);
+    }
+
+    // Interests
+
+    private static Decision<CaseFileEvent> declare(DeclareConflict c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        if (c.member().isBlank()) refusals.add(Refusal.of(CONFLICT_MEMBER_MISSING));
+        else if (state.withdrew().contains(c.member())) refusals.add(Refusal.of(CONFLICT_ALREADY_DECLARED));
+        if (!c.member().equals(c.by().actor()) && c.by().role() != Role.PANEL_CHAIR) {
+            refusals.add(Refusal.of(CONFLICT_FOR_ANOTHER));
+        }
+        Texts.limitShort(refusals, c.member(), CONFLICT_MEMBER_MISSING.pointer());
+        Texts.require(refusals, c.interest(), INTEREST_MISSING.pointer(), INTEREST_MISSING);
+        return or(
+                refusals,
+                new ConflictDeclared(
+                        c.caseFile(), c.member(), c.interest(), c.protocol().ref(), c.by()));
+    }
+
+    private static Decision<CaseFileEvent> lift(LiftConflict c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        if (!state.withdrew().contains(c.member())) refusals.add(Refusal.of(CONFLICT_NOT_DECLARED));
+        if (c.member().equals(c.by().actor())) refusals.add(Refusal.of(CONFLICT_LIFTED_BY_MEMBER));
+        Texts.require(refusals, c.reason(), LIFTING_REASON_MISSING.pointer(), LIFTING_REASON_MISSING);
+        return or(
+                refusals,
+                new ConflictLifted(
+                        c.caseFile(), c.member(), c.reason(), c.protocol().ref(), c.by()));
+    }
+
+    // Actions
+
+    private static Decision<CaseFileEvent> agree(AgreeAction c, Open open) {
+        var panel = open.work().panel();
+        if (panel == null) return refuse(ON_NO_PANEL);
+        var refusals = new ArrayList<Refusal>();
+        Texts.require(refusals, c.what(), ACTION_TEXT_MISSING.pointer(), ACTION_TEXT_MISSING);
+        if (c.owner().isBlank()) refusals.add(Refusal.of(ACTION_OWNER_MISSING));
+        Texts.limitShort(refusals, c.owner(), ACTION_OWNER_MISSING.pointer());
+        if (c.due().isBefore(c.by().day())) refusals.add(Refusal.of(ACTION_DUE_IN_PAST));
+        return or(
+                refusals,
+                new ActionAgreed(
+                        c.caseFile(),
+                        open.hearing().actions() + 1,
+                        panel,
+                        c.what(),
+                        c.owner(),
+                        c.due(),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    private static Decision<CaseFileEvent> conclude(ConcludeAction c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        if (!state.openActions().contains(c.number())) refusals.add(Refusal.of(ACTION_NOT_OPEN));
+        Texts.require(refusals, c.note(), ACTION_NOTE_MISSING.pointer(), ACTION_NOTE_MISSING);
+        if (c.concludedOn().isAfter(c.by().day())) refusals.add(Refusal.of(CONCLUDED_IN_FUTURE));
+        return or(
+                refusals,
+                new ActionConcluded(
+                        c.caseFile(),
+                        c.number(),
+                        c.concludedOn(),
+                        c.result(),
+                        c.note(),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    /** What keeps a case from being closed: an action that was agreed and that nobody concluded. */
+    static List<Refusal> beforeClosing(HearingState state) {
+        return state.openActions().isEmpty() ? List.of() : List.of(Refusal.of(ACTIONS_STILL_OPEN, state.openNumbers()));
+    }
+
+    // Ties
+
+    private static Decision<CaseFileEvent> link(LinkCase c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        if (c.other().equals(c.caseFile())) refusals.add(Refusal.of(LINKED_TO_ITSELF));
+        if (state.linked().contains(c.other())) refusals.add(Refusal.of(ALREADY_LINKED));
+        return or(
+                refusals,
+                new CaseLinked(c.caseFile(), c.other(), c.tie(), c.protocol().ref(), c.by()));
+    }
+
+    // The recommendation
+
+    /** Everything that is wrong with how a case was heard, together. */
+    static List<Refusal> problems(RecordRecommendation c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        refusals.addAll(whoSat(c, state));
+        refusals.addAll(quorum(c, state));
+        refusals.addAll(heard(c));
+        refusals.addAll(voices(c.heard()));
+        for (var dissent : c.rationale().dissent()) {
+            if (state.withdrew().contains(dissent.member())) {
+                refusals.add(Refusal.at("/rationale/dissent/" + dissent.member(), DISSENT_BY_WITHDRAWN));
+            }
+        }
+        refusals.addAll(conditions(c.heard().conditions(), c.satOn()));
+        return refusals;
+    }
+
+    private static List<Refusal> whoSat(RecordRecommendation c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        var present = c.heard().present();
+        if (present.isEmpty()) refusals.add(Refusal.of(ATTENDANCE_NOT_RECORDED));
+        for (var seat : c.sat()) {
+            if (state.withdrew().contains(seat.member())) refusals.add(Refusal.of(SAT_BUT_WITHDREW, seat.member()));
+            else if (!present.isEmpty() && !present.contains(seat)) {
+                refusals.add(Refusal.of(SAT_BUT_NOT_PRESENT, seat.member()));
+            }
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> quorum(RecordRecommendation c, HearingState state) {
+        var quorum = c.protocol().quorum();
+        var refusals = new ArrayList<Refusal>();
+        int counted = counted(c.sat(), state).size();
+        var absent = absent(c.sat(), quorum, state);
+        boolean quorate = counted >= quorum.members() && absent.isEmpty();
+        var authority = c.heard().authority();
+        if (quorate) {
+            if (authority != null) refusals.add(Refusal.of(AUTHORITY_NOT_NEEDED));
+            return refusals;
+        }
+        if (authority == null || quorum.whenInquorate() == Quorum.Inquorate.REFUSE) {
+            if (counted < quorum.members()) refusals.add(Refusal.of(TOO_FEW_SAT, counted, quorum.members()));
+            for (var agency : absent) refusals.add(Refusal.of(AGENCY_ABSENT, agency));
+        }
+        switch (quorum.whenInquorate()) {
+            case REFUSE -> {
+                if (authority != null) refusals.add(Refusal.of(INQUORATE_NOT_ALLOWED));
+            }
+            case ALLOW_WITH_AUTHORITY -> {
+                if (authority == null) refusals.add(Refusal.of(INQUORATE_WITHOUT_AUTHORITY, words(quorum.authority())));
+                else refusals.addAll(problems(authority, c, state));
+            }
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> problems(Heard.Authority authority, RecordRecommendation c, HearingState state) {
+        var refusals = new ArrayList<Refusal>();
+        if (role(authority, c.protocol().quorum()).isEmpty()
+                || authority.member().equals(c.by().actor())
+                || state.withdrew().contains(authority.member())) {
+            refusals.add(
+                    Refusal.of(NOT_AN_AUTHORITY, words(c.protocol().quorum().authority())));
+        }
+        Texts.require(refusals, authority.reason(), INQUORATE_REASON_MISSING.pointer(), INQUORATE_REASON_MISSING);
+        return refusals;
+    }
+
+    private static List<Refusal> heard(RecordRecommendation c) {
+        var refusals = new ArrayList<Refusal>();
+        var agencies = c.sat().stream().map(Seat::agency).collect(Collectors.toSet());
+        c.heard().views().forEach(view -> {
+            Texts.limit(refusals, view.words(), "/views/" + view.agency());
+            if (!Texts.isBlank(view.words())) agencies.add(view.agency());
+        });
+        for (var agency : c.protocol().quorum().heard()) {
+            if (!agencies.contains(agency)) refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, agency));
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> voices(Heard heard) {
+        var refusals = new ArrayList<Refusal>();
+        if (heard.child() != null) {
+            Texts.require(refusals, heard.child(), CHILDS_VIEW_MISSING.pointer(), CHILDS_VIEW_MISSING);
+        }
+        if (heard.parents() != null) {
+            Texts.require(refusals, heard.parents(), PARENTS_VIEW_MISSING.pointer(), PARENTS_VIEW_MISSING);
+        }
+        switch (heard.victim()) {
+            case null -> {}
+            case VictimView.Recorded(var words) ->
+                Texts.require(refusals, words, VICTIMS_VIEW_MISSING.pointer(), VICTIMS_VIEW_MISSING);
+            case VictimView.NotSought(var _, var explanation) ->
+                Texts.limit(refusals, explanation, VICTIMS_VIEW_MISSING.pointer());
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> conditions(List<Condition> conditions, LocalDate satOn) {
+        var refusals = new ArrayList<Refusal>();
+        for (int i = 0; i < conditions.size(); i++) {
+            var at = "/conditions/" + i;
+            Texts.require(refusals, conditions.get(i).what(), at + "/what", CONDITION_TEXT_MISSING);
+            if (conditions.get(i).until().isBefore(satOn)) {
+                refusals.add(Refusal.at(at + "/until", CONDITION_UNTIL_BEFORE_PANEL));
+            }
+        }
+        return refusals;
+    }
+
+    /** What is kept of how it was heard; to be asked once nothing is wrong with it. */
+    static Hearing hearing(RecordRecommendation c, HearingState state) {
+        var heard = c.heard();
+        return new Hearing(
+                state.withdrew().stream().sorted().toList(),
+                heard.views(),
+                inquorate(c, state),
+                voices(heard, state.assessment()),
+                assessed(state),
+                heard.conditions());
+    }
+
+    private static @Nullable Inquorate inquorate(RecordRecommendation c, HearingState state) {
+        var authority = c.heard().authority();
+        var quorum = c.protocol().quorum();
+        if (authority == null) return null;
+        return new Inquorate(
+                counted(c.sat(), state).size(),
+                quorum.members(),
+                absent(c.sat(), quorum, state),
+                authority.member(),
+                role(authority, quorum).orElse(c.by().role()),
+                authority.reason());
+    }
+
+    private static @Nullable Voices voices(Heard heard, @Nullable Assessment assessment) {
+        if (assessment == null) return null;
+        return new Voices(
+                heard.victim() == null ? assessment.victimView() : heard.victim(),
+                heard.child() == null ? assessment.childsWords() : heard.child(),
+                heard.parents() == null ? assessment.parentsWords() : heard.parents());
+    }
+
+    private static @Nullable AsAssessed assessed(HearingState state) {
+        var a = state.assessment();
+        return a == null
+                ? null
+                : new AsAssessed(
+                        state.assessments(), a.safetyAndWellbeing(), a.riskOfHarm(), a.likelihoodOfReoffending());
+    }
+
+    private static Set<String> counted(List<Seat> sat, HearingState state) {
+        return sat.stream()
+                .map(Seat::member)
+                .filter(member -> !state.withdrew().contains(member))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> absent(List<Seat> sat, Quorum quorum, HearingState state) {
+        var agencies = sat.stream()
+                .filter(seat -> !state.withdrew().contains(seat.member()))
+                .map(Seat::agency)
+                .collect(Collectors.toSet());
+        return quorum.agencies().stream()
+                .filter(agency -> !agencies.contains(agency))
+                .toList();
+    }
+
+    private static Optional<Role> role(Heard.Authority authority, Quorum quorum) {
+        return quorum.authority().stream().filter(authority.roles()::contains).findFirst();
+    }
+
+    /** Roles, as people say them. */
+    private static String words(List<Role> roles) {
+        return roles.stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,207 @@
+package uk.oocd.api;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.oocd.requests.CaseContext;
+
+/** Who stands back from a case sees nothing of it; what a panel agreed is on somebody's list. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HearingOverHttpTest extends ApiTest {
+
+    private static final String ASSESSMENT = """
+            {"tool": "PDAT", "toolVersion": "2024.1", "safetyAndWellbeing": "low", "riskOfHarm": "medium",
+             "likelihoodOfReoffending": "low", "strengths": "Plays chess", "needs": "A quiet place",
+             "diversity": "None known", "childsWords": "I will say sorry", "parentsWords": "She is grounded",
+             "victimView": "not-sought", "notSoughtReason": "no-direct-victim"}""";
+
+    @Test
+    void from_the_moment_an_interest_is_declared_the_papers_are_closed_to_whoever_has_it() {
+        var panel = panel();
+        var at = listed("WX/C1", panel);
+        var id = "case-file:" + at.replaceFirst(".*/", "");
+        assertThat(as("education.hazel").get(at).status()).isEqualTo(200);
+
+        done("education.hazel", at + "/conflict", "{\"interest\": \"I teach her\"}");
+
+        for (var path : List.of(at, at + "/timeline", at + "/options")) {
+            var answer = as("education.hazel").get(path);
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.text()).contains("papers-closed").doesNotContain("Ash Example");
+        }
+        assertThat(as("education.hazel")
+                        .post(at + "/action/conclusion", "{}", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(as("education.hazel")
+                        .post("/api/case-files/search", "{\"words\": \"wxc1\"}")
+                        .body()
+                        .path("cases"))
+                .isEmpty();
+        assertThat(as("education.hazel").get("/api/worklist").text()).doesNotContain(id);
+        var agenda = as("education.hazel").get(panel);
+        assertThat(agenda.text()).doesNotContain(id, "Ash Example");
+        assertThat(agenda.body().path("closed")).hasSize(1);
+
+        assertThat(as("health.willow").get(at).status()).isEqualTo(200);
+        var shown = as("chair.rowan").get(at).body();
+        assertThat(shown.at("/record/hearing/conflicts/0/declared/value/interest")
+                        .asString())
+                .isEqualTo("I teach her");
+        assertThat(as("chair.rowan").get(panel).text()).contains(id);
+
+        done("chair.rowan", at + "/conflict/lifting", """
+                {"member": "education.hazel", "reason": "Another child"}""");
+        assertThat(as("education.hazel").get(at).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_sat_comes_from_the_panel_s_attendance_and_whoever_stands_back_is_not_among_them() {
+        var panel = panel();
+        var at = listed("WX/C2", panel);
+        done("education.hazel", at + "/conflict", "{\"interest\": \"I teach her\"}");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation(""))
+                        .errors())
+                .contains("attendance-not-recorded #/sat");
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
+                             {"member": "decider.oak", "agency": "police"},
+                             {"member": "education.hazel", "agency": "education"}]}""");
+        done("chair.rowan", at + "/recommendation", recommendation(""));
+
+        var kept = as("chair.rowan").get(at).body().at("/record/recommendation/value");
+        assertThat(kept.path("sat"))
+                .extracting(seat -> seat.path("member").asString())
+                .containsExactly("chair.rowan", "decider.oak");
+        assertThat(kept.at("/hearing/withdrew/0").asString()).isEqualTo("education.hazel");
+        assertThat(kept.at("/hearing/voices/child").asString()).isEqualTo("I will say sorry");
+    }
+
+    @Test
+    void a_panel_short_of_its_quorum_goes_on_where_a_manager_authorises_it() {
+        var panel = panel();
+        var at = listed("WX/C3", panel);
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice"}]}""");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation(""))
+                        .errors()
+                        .lines())
+                .containsExactly(
+                        "too-few-sat #/sat",
+                        "agency-absent #/sat",
+                        "inquorate-without-authority #/inquorate/authorisedBy");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation("""
+                                , "inquorate": {"authorisedBy": "worker.fern", "reason": "It is late"}"""))
+                        .errors())
+                .isEqualTo("not-an-authority #/inquorate/authorisedBy\n");
+        done("chair.rowan", at + "/recommendation", recommendation("""
+                , "inquorate": {"authorisedBy": "manager.heath", "reason": "The time limit ends on Friday"}"""));
+        assertThat(as("inspector.larch")
+                        .get(at)
+                        .body()
+                        .at("/record/recommendation/value/hearing/inquorate/role")
+                        .asString())
+                .isEqualTo("MANAGER");
+    }
+
+    @Test
+    void what_a_panel_agreed_is_on_somebodys_list_until_it_is_concluded_and_in_the_minutes() {
+        var panel = panel();
+        var at = listed("WX/C4", panel);
+        var id = "case-file:" + at.replaceFirst(".*/", "");
+        done("chair.rowan", at + "/action", """
+                {"what": "Ask the school", "owner": "worker.moss", "due": "%s"}""".formatted(today().plusDays(7)));
+        assertThat(as("worker.moss").get("/api/actions").body().path("actions"))
+                .anySatisfy(
+                        action -> assertThat(action.path("caseFile").asString()).isEqualTo(id));
+        assertThat(as("worker.fern").get("/api/actions").text()).doesNotContain(id);
+
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice", "how": "in-person"},
+                             {"member": "police.alder", "agency": "police", "how": "remotely",
+                              "substituteFor": "decider.oak"}],
+                 "apologies": [{"member": "decider.oak", "agency": "police"}]}""");
+        done("chair.rowan", at + "/recommendation", recommendation("""
+                , "childsView": "I wrote to him", "conditions": [
+                  {"what": "Water the garden", "purpose": "reparation", "until": "%s"}]""".formatted(today().plusDays(30))));
+        done("worker.moss", at + "/action/conclusion", """
+                {"number": "1", "result": "done", "concludedOn": "%s", "note": "They have room"}""".formatted(today()));
+        assertThat(as("worker.moss").get("/api/actions").text()).doesNotContain(id);
+
+        var minutes = as("inspector.larch").get(panel + "/minutes").body();
+        assertThat(minutes.at("/apologies/0/member").asString()).isEqualTo("decider.oak");
+        assertThat(minutes.path("missing")).isEmpty();
+        assertThat(minutes.at("/cases/0/recommendation/value/hearing/voices/child")
+                        .asString())
+                .isEqualTo("I wrote to him");
+        assertThat(minutes.at("/cases/0/recommendation/value/hearing/conditions/0/what")
+                        .asString())
+                .isEqualTo("Water the garden");
+        assertThat(minutes.at("/cases/0/actions/0/concluded/value/result").asString())
+                .isEqualTo("DONE");
+        assertThat(as("chair.river").get(panel + "/minutes").status()).isEqualTo(404);
+    }
+
+    @Test
+    void two_chairs_do_not_overwrite_each_others_agenda() {
+        var panel = panel();
+        var read = requireNonNull(as("chair.rowan").get(panel).etag());
+        assertThat(as("chair.rowan")
+                        .post(panel + "/slots", "{\"startsAt\": \"10:00\"}", Map.of("If-Match", read))
+                        .status())
+                .isEqualTo(204);
+        var late = as("chair.rowan").post(panel + "/order", "{\"order\": []}", Map.of("If-Match", read));
+        assertThat(late.status()).isEqualTo(412);
+    }
+
+    private static String recommendation(String more) {
+        return """
+                {"satOn": "%s", "factors": {}, "outcome": "community-resolution",
+                 "rationale": {"basis": {"clause": "4.3"}, "narrative": "It fits",
+                               "setAside": {"no-further-action": "Too little",
+                                            "not-in-public-interest-other": "Too little", "outcome-22": "Too much",
+                                            "outcome-23": "Too much", "youth-caution": "Too much"}}%s}""".formatted(today(), more);
+    }
+
+    private String listed(String crimeReference, String panel) {
+        var opened = as("officer.ash").post("/api/referrals", """
+                {"crimeReference": "%s", "officer": "4101", "referredOn": "%s",
+                 "child": {"name": "Ash Example", "dateOfBirth": "%s"},
+                 "offences": [{"code": "XS05", "date": "%s"}],
+                 "admission": "admitted", "acceptance": "accepted"}""".formatted(
+                        crimeReference, today(), today().minusYears(14), today().minusDays(9)));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        var at = requireNonNull(opened.headers().get("location"));
+        done("worker.fern", at + "/screening", "{\"result\": \"accept\", \"reason\": \"Suitable\"}");
+        done("worker.fern", at + "/assessment", ASSESSMENT);
+        done("manager.heath", at + "/assessment/sign-off", "{\"result\": \"agreed\"}");
+        done("chair.rowan", at + "/listing", "{\"panel\": \"panel:" + panel.replaceFirst(".*/", "") + "\"}");
+        return at;
+    }
+
+    private String panel() {
+        var scheduled = as("chair.rowan").post("/api/panels", """
+                {"sitsOn": "%s", "startsAt": "09:30", "place": "Room 1, Example House", "chair": "chair.rowan",
+                 "invited": [{"member": "chair.rowan", "agency": "youth-justice"},
+                             {"member": "decider.oak", "agency": "police"}]}""".formatted(today()));
+        return requireNonNull(scheduled.headers().get("location"));
+    }
+
+    private void done(String person, String path, String body) {
+        var answer = as(person).post(path, body);
+        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(204);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(CaseContext.LONDON);
+    }
+}
