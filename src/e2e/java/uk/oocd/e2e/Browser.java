@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Debian's Chromium, driven as a person would: by labels, links and buttons. A page is checked by axe and photographed
@@ -123,8 +130,21 @@ final class Browser implements AutoCloseable {
 
     /** What a link downloads, as the person who is signed in. */
     String fetch(String path) {
-        return String.valueOf(driver.executeAsyncScript(
-                "const done = arguments[1]; fetch(arguments[0]).then(r => r.text()).then(done)", path));
+        var cookies = driver.manage().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Cookie", cookies)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Fills the field of that name. */
@@ -221,8 +241,7 @@ final class Browser implements AutoCloseable {
     void find(String text) {
         goTo("/");
         fill("q", text);
-        element(By.name("q")).submit();
-        look();
+        press("Search");
     }
 
     /** What a field holds. */
@@ -286,9 +305,20 @@ final class Browser implements AutoCloseable {
     }
 
     private void click(WebElement element) {
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        driver.executeScript("window.before = true; arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(_ -> arrived());
         look();
+    }
+
+    /** Whether the page that a click leads to is there: a click may return before the browser has left the old one. */
+    private boolean arrived() {
+        try {
+            return Boolean.TRUE.equals(
+                    driver.executeScript("return !window.before && document.readyState === 'complete'"));
+        } catch (WebDriverException betweenPages) {
+            return false;
+        }
     }
 
     private void look() {

@@ -39,6 +39,7 @@ final class Casework {
         browser.tickAll("invited[");
         browser.press("Schedule the panel");
         var panel = browser.path();
+        browser.unfold();
         browser.tickOnly("present[", present.toArray(String[]::new));
         browser.press("Record the attendance");
         return panel;
