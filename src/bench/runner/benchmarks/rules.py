@@ -5,8 +5,8 @@ of its rows against each other, Apache KIE's validation, and one trial evaluatio
 """
 import programs
 
-DESCRIPTION = "decision tables: publishing one of 200 rows, and evaluating one of 15 and of 200 with its explanation"
-VARIANTS = ("check-200", "evaluate-15", "evaluate-200")
+DESCRIPTION = "decision tables: publishing one of 200 rows, evaluating one of 15 and of 200, and all options of a case"
+VARIANTS = ("check-200", "evaluate-15", "evaluate-200", "options")
 BASELINES = ()
 THREADS = [1, 2]
 

@@ -1,18 +1,24 @@
 package uk.oocd.bench;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import uk.oocd.bench.measure.Clients;
 import uk.oocd.bench.measure.Cpu;
 import uk.oocd.bench.measure.Settings;
 import uk.oocd.bench.measure.Window;
+import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Tables;
 import uk.oocd.storage.dmn.KieTables;
 import uk.oocd.storage.dmn.LargeTable;
+import uk.oocd.storage.protocol.BundledProtocols;
 
 /**
  * Decision tables as the product uses them: {@code check-N} is what publishing a table of N rows costs, the first time
- * with everything that has to be loaded; {@code evaluate-N} asks one, with each answer explained cell by cell.
+ * with everything that has to be loaded; {@code evaluate-N} asks one, with each answer explained cell by cell; {@code
+ * options} asks the newest protocol that travels with the program where every outcome stands for a case, with each
+ * reason.
  */
 public final class DecisionTables {
 
@@ -30,6 +36,10 @@ public final class DecisionTables {
     public static void main(String... arguments) throws Exception {
         var settings = Settings.of(arguments);
         var variant = settings.variant();
+        if (variant.equals("options")) {
+            options(settings);
+            return;
+        }
         int dash = variant.lastIndexOf('-');
         var measured = new DecisionTables(settings, LargeTable.of(Integer.parseInt(variant.substring(dash + 1))));
         switch (variant.substring(0, dash)) {
@@ -57,7 +67,7 @@ public final class DecisionTables {
                         after.foreignCoresSince(before))
                 .write(settings);
         var tables = new KieTables();
-        windows("checks/s", clock -> {
+        windows(settings, "checks/s", clock -> {
             while (clock.isRunning()) {
                 clock.begin();
                 publish(tables);
@@ -74,7 +84,7 @@ public final class DecisionTables {
     private void evaluate() throws Exception {
         var compiled = new KieTables().compile(table.source(), table.expected());
         int rows = compiled.table().rows().size();
-        windows("evaluations/s", clock -> {
+        windows(settings, "evaluations/s", clock -> {
             for (int row = 1; clock.isRunning(); row = row % rows + 1) {
                 var facts = table.factsFor(row);
                 clock.begin();
@@ -85,7 +95,45 @@ public final class DecisionTables {
         });
     }
 
-    private void windows(String unit, Clients.Client client) throws Exception {
+    private static void options(Settings settings) throws Exception {
+        var protocol = new BundledProtocols().all().getLast();
+        var cases = cases(protocol.scaleMaximum());
+        windows(settings, "cases/s", clock -> {
+            for (int i = 0; clock.isRunning(); i = (i + 1) % cases.size()) {
+                clock.begin();
+                var options = protocol.options(cases.get(i));
+                clock.ended();
+                if (options.isEmpty()) throw new IllegalStateException("There is no outcome");
+            }
+        });
+    }
+
+    /** A thousand cases that differ in every fact. */
+    private static List<Facts> cases(int scaleMaximum) {
+        var random = new Random(1);
+        return Stream.generate(() -> new Facts(
+                        any(Facts.Answer.values(), random),
+                        any(Facts.Answer.values(), random),
+                        any(Facts.Evidence.values(), random),
+                        any(Facts.Answer.values(), random),
+                        any(Facts.DomesticAbuse.values(), random),
+                        any(Facts.Answer.values(), random),
+                        1 + random.nextInt(scaleMaximum),
+                        any(OffenceClass.values(), random),
+                        Facts.NO_GROUP,
+                        any(Facts.AgeBand.values(), random),
+                        any(Facts.ProsecutionLimit.values(), random),
+                        random.nextBoolean(),
+                        random.nextBoolean()))
+                .limit(1_000)
+                .toList();
+    }
+
+    private static <T> T any(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static void windows(Settings settings, String unit, Clients.Client client) throws Exception {
         Clients.measure(unit, List.of(client), WARM_UP_SECONDS, List.of(), () -> false);
         for (int threads : settings.threads())
             Clients.measure(

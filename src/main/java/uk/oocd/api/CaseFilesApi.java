@@ -19,6 +19,7 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.Replay;
+import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.SearchRequest;
@@ -135,6 +136,15 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         var record = inspector.now(id).orElseThrow(NotFound::new);
         var service = record.referral().value().service();
-        return CaseOptions.of(record, protocols.inForceOn(service, today), factors, today);
+        return CaseOptions.of(
+                record,
+                protocols.applying(
+                        service,
+                        record.recommendation() == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED,
+                        record.referral().value().referredOn(),
+                        record::lastSitting,
+                        today),
+                factors,
+                today);
     }
 }

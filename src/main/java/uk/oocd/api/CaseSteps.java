@@ -40,7 +40,12 @@ class CaseSteps {
             Function<CaseContext, CaseFileCommand> command) {
         var stream = id.toString();
         var expected = ifMatch == null ? OptionalLong.empty() : ifMatch.expected(history, stream);
-        desk.send(me, action, stream, expected, by -> command.apply(CaseContext.of(id, by, history, protocols)));
+        desk.send(
+                me,
+                action,
+                stream,
+                expected,
+                by -> command.apply(CaseContext.of(id, by, history, protocols, action.reaches())));
         return ResponseEntity.noContent()
                 .eTag(IfMatch.tag(history.version(stream).orElseThrow()))
                 .build();

@@ -2,6 +2,7 @@ package uk.oocd.inspection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.CaseFileEvent.Engagement;
@@ -160,6 +161,12 @@ public record CaseRecord(
     /** The assessment that stands; null until there is one. */
     public @Nullable AssessmentVersion assessment() {
         return last(assessments);
+    }
+
+    /** The day of the panel that it was last listed on; empty where it never was. */
+    public Optional<LocalDate> lastSitting() {
+        return Optional.ofNullable(last(listings))
+                .map(listing -> listing.listed().value().sitsOn());
     }
 
     /** Where it was last listed; null until it was. */

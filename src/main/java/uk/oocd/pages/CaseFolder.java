@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
@@ -14,6 +15,9 @@ import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.Replay;
+import uk.oocd.protocol.Milestone;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
@@ -38,6 +42,7 @@ class CaseFolder {
     private final Inspector inspector;
     private final CaseWords words;
     private final DueDateWords dueDates;
+    private final Protocols protocols;
     private final InstantSource clock;
 
     CaseFolder(
@@ -46,12 +51,14 @@ class CaseFolder {
             Inspector inspector,
             CaseWords words,
             DueDateWords dueDates,
+            Protocols protocols,
             InstantSource clock) {
         this.desk = desk;
         this.access = access;
         this.inspector = inspector;
         this.words = words;
         this.dueDates = dueDates;
+        this.protocols = protocols;
         this.clock = clock;
     }
 
@@ -91,6 +98,16 @@ class CaseFolder {
     Replay open(Person me, Action action, CaseFileId id, long sequence) {
         desk.require(me, action, id.toString());
         return inspector.asAt(id, sequence).orElseThrow(NotFound::new);
+    }
+
+    /**
+     * The version under which something is done to the case today.
+     *
+     * @param reaching what the case reaches by it; null where it reaches no milestone
+     */
+    Protocol applying(CaseRecord record, @Nullable Milestone reaching) {
+        var referral = record.referral().value();
+        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, today());
     }
 
     LocalDate today() {

@@ -109,7 +109,12 @@ abstract class CaseStepPage<T> {
         var sent = FormBinding.bind(typed, form);
         try {
             boolean shown = tools.desk().send(me, page.action(), caseFile.toString(), readVersion(typed), by -> {
-                var context = CaseContext.of(caseFile, by, tools.history(), tools.protocols());
+                var context = CaseContext.of(
+                        caseFile,
+                        by,
+                        tools.history(),
+                        tools.protocols(),
+                        page.action().reaches());
                 return read(sent, context, visit).orThrow();
             });
             flash.addFlashAttribute("done", done(sent) + (shown ? "" : " Lists will show it in a moment."));
@@ -166,10 +171,7 @@ abstract class CaseStepPage<T> {
         model.addAttribute(Typed.MODEL, typed);
         model.addAttribute(
                 "protocol",
-                tools.protocols()
-                        .inForceOn(
-                                visit.replay().record().referral().value().service(),
-                                tools.folder().today()));
+                tools.folder().applying(visit.replay().record(), page.action().reaches()));
         model.addAttribute("pageTitle", page.title());
         layOut(visit, typed, model);
         return page.template();

@@ -97,6 +97,7 @@ class Frame {
         }
         if (access.may(me, Action.IMPORT_REFERRALS)) links.add(link("/imports/new", "Upload referrals", path));
         if (access.may(me, Action.VIEW_AGENDA)) links.add(link("/panels", "Panels", path));
+        if (access.may(me, Action.VIEW_PROTOCOL)) links.add(link("/protocols", "Protocol", path));
         if (access.may(me, Action.VIEW_PERFORMANCE)) links.add(link("/performance", "Performance", path));
         if (access.may(me, Action.HANDLE_SET_ASIDE)) links.add(link("/set-aside", "Set aside", path));
         return links;

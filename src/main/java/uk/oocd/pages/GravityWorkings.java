@@ -9,20 +9,18 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
-import uk.oocd.protocol.Protocols;
 import uk.oocd.rationale.OutcomeCode;
 
 /** Works out a gravity score and which outcomes it leaves open, before anything is recorded, so that it can be seen. */
 @Component
 class GravityWorkings {
 
-    private final Protocols protocols;
     private final CaseFolder folder;
 
-    GravityWorkings(Protocols protocols, CaseFolder folder) {
-        this.protocols = protocols;
+    GravityWorkings(CaseFolder folder) {
         this.folder = folder;
     }
 
@@ -66,12 +64,12 @@ class GravityWorkings {
     public record Condition(Option.Reason reason, List<String> before) {}
 
     /**
-     * As a panel would have it under the protocol in force today.
+     * As a panel would have it under the version that applies to its recommendation.
      *
      * @param evidence by factor code; a blank one does not apply
      */
     Worked forPanel(CaseRecord record, Map<String, String> evidence) {
-        var protocol = protocols.inForceOn(record.referral().value().service(), folder.today());
+        var protocol = folder.applying(record, Milestone.RECOMMENDED);
         var child = record.referral().value().child().subject();
         var applied = protocol.factors().stream()
                 .filter(factor -> !evidence.getOrDefault(factor.code(), "").isBlank())
@@ -83,8 +81,9 @@ class GravityWorkings {
 
     /** As the case stands: with the panel's score, or the starting score where no panel has scored it. */
     Worked now(CaseRecord record) {
-        var protocol = protocols.inForceOn(record.referral().value().service(), folder.today());
         var recommendation = record.recommendation();
+        var protocol =
+                folder.applying(record, recommendation == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED);
         return worked(
                 protocol,
                 record,

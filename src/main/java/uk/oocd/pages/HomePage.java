@@ -21,8 +21,9 @@ import uk.oocd.worklist.OpenActions;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
- * force's referrals stands, chairs the next panels, chairs and managers what goes overdue before the next, managers and inspectors how many cases stand at each stage, and
- * administrators, who see no case, whether the program asks something of them.
+ * force's referrals stands, chairs the next panels, chairs and managers what goes overdue before the next, managers
+ * and inspectors how many cases stand at each stage, and administrators, who see no case, whether the program asks
+ * something of them. Who has to do with the protocol alone goes there.
  */
 @Controller
 class HomePage {
@@ -73,6 +74,7 @@ class HomePage {
             @RequestParam(required = false) @Nullable String standing,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
+        if (!access.may(me, Action.VIEW_CASE) && !access.may(me, Action.HANDLE_SET_ASIDE)) return "redirect:/protocols";
         if (!access.may(me, Action.VIEW_CASE)) {
             model.addAttribute("setAside", setAside.waiting().size());
             return "administration";

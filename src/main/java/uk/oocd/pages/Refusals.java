@@ -43,6 +43,14 @@ public record Refusals(List<Item> items) implements Iterable<Refusals.Item> {
                 .toList());
     }
 
+    /** The same on a page that has no field for them. */
+    public Refusals withoutLinks() {
+        return new Refusals(items.stream()
+                .map(item -> new Item(item.code(), item.text(), item.pointer(), ""))
+                .distinct()
+                .toList());
+    }
+
     /** What concerns the field with this id, or a part of it. */
     public List<String> at(String id) {
         return items.stream()

@@ -20,6 +20,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param adjustmentLimit by how many levels factors together may move the starting score
  * @param oversight when a manager countersigns
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
+ * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
         String id,
@@ -36,7 +37,8 @@ public record Protocol(
         Map<Integer, List<OutcomeCode>> presumptive,
         List<TimeLimit> timeLimits,
         Quorum quorum,
-        OversightRule oversight) {
+        OversightRule oversight,
+        Map<Milestone, CountingDay> countingDays) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -45,6 +47,7 @@ public record Protocol(
         outcomes = List.copyOf(outcomes);
         presumptive = Map.copyOf(presumptive);
         timeLimits = List.copyOf(timeLimits);
+        countingDays = Map.copyOf(countingDays);
     }
 
     public record Clause(String number, String text) {}
@@ -86,6 +89,11 @@ public record Protocol(
             authority = List.copyOf(authority);
             heard = List.copyOf(heard);
         }
+    }
+
+    /** By which day it is decided under which version a case reaches a milestone; the day of the act where nothing is said. */
+    public CountingDay countingDay(Milestone milestone) {
+        return countingDays.getOrDefault(milestone, CountingDay.ACT);
     }
 
     public ProtocolRef ref() {

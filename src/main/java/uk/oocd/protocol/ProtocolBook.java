@@ -79,6 +79,13 @@ public record ProtocolBook(List<ProtocolVersion> versions) {
                 : Optional.of(from(inOrder.get(at + 1)).minusDays(1));
     }
 
+    /** The one that it takes over from; for a draft, the latest that was approved. */
+    public Optional<ProtocolVersion> before(ProtocolVersion version) {
+        return approved().reversed().stream()
+                .filter(other -> other.number() < version.number())
+                .findFirst();
+    }
+
     private static LocalDate from(ProtocolVersion approved) {
         return requireNonNull(approved.effectiveFrom(), "an approved version has a date");
     }

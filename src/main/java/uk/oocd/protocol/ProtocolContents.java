@@ -34,13 +34,16 @@ public interface ProtocolContents {
      */
     record Read(@Nullable Protocol protocol, ContentCheck check) {}
 
-    /** The names of the decision tables that a protocol holds, in the order in which they are shown. */
-    List<String> tables();
+    /** What it says, laid out to be read, as far as it can be; nothing where it is not even YAML. */
+    ProtocolOutline outline(ProtocolContent content);
+
+    /** Its decision tables, as they were uploaded; those that have both a name and a text. */
+    List<TableSource> tables(ProtocolContent content);
 
     /**
      * The content with one decision table in the place of what it has under that name, or added.
      *
      * @return empty where the content cannot be read far enough to do so
      */
-    Optional<ProtocolContent> withTable(ProtocolContent content, String table, String xml);
+    Optional<ProtocolContent> withTable(ProtocolContent content, TableSource table);
 }

@@ -108,6 +108,11 @@ public record ProtocolVersion(
         return standing == Standing.DRAFT || standing == Standing.SUBMITTED;
     }
 
+    /** Whether it was approved, and is not withdrawn: everybody may read it. */
+    public boolean agreed() {
+        return standing == Standing.APPROVED;
+    }
+
     private ProtocolVersion changed(
             ProtocolContent newContent, @Nullable LocalDate from, String note, Attribution author) {
         var hands = new LinkedHashSet<>(authors);

@@ -19,7 +19,11 @@ public enum RequestProblem implements Problem {
     /** A panel that there is not, or not here. */
     PANEL_NOT_FOUND,
     /** A case that there is not, or not here. */
-    CASE_NOT_FOUND;
+    CASE_NOT_FOUND,
+    /** No file was chosen, or nothing is in it. */
+    CONTENT_MISSING,
+    /** The rest of the content cannot be read, so that no decision table can be put into it. */
+    CONTENT_TAKES_NO_TABLE;
 
     @Override
     public String pointer() {

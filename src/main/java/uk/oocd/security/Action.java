@@ -12,7 +12,10 @@ import static uk.oocd.kernel.Attribution.Role.PROTOCOL_AUTHOR;
 import static uk.oocd.kernel.Attribution.Role.YOUTH_JUSTICE_WORKER;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.protocol.Milestone;
 
 /** What can be seen or done, and in which roles. Where it may be done is {@link Access}'s to say. */
 public enum Action {
@@ -93,6 +96,21 @@ public enum Action {
 
     Action(Role... roles) {
         this.roles = List.of(roles);
+    }
+
+    private static final Map<Action, Milestone> REACHING = Map.of(
+            SCREEN, Milestone.SCREENED,
+            ASSESS, Milestone.ASSESSED,
+            SIGN_OFF, Milestone.ASSESSED,
+            RECORD_RECOMMENDATION, Milestone.RECOMMENDED,
+            RECORD_POLICE_DECISION, Milestone.POLICE_DECIDED,
+            RECORD_DELIVERY, Milestone.DELIVERED,
+            RECORD_FOLLOW_UP, Milestone.FOLLOW_UP_ENDED,
+            CLOSE, Milestone.CLOSED);
+
+    /** What a case reaches by it; null where that is nothing. The protocol may say which day counts for it. */
+    public @Nullable Milestone reaches() {
+        return REACHING.get(this);
     }
 
     /** In which roles, the most fitting first. */

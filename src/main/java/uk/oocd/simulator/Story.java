@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.Drift;
 import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
@@ -40,8 +41,11 @@ import uk.oocd.requests.CaseRequests.RationalePart;
 import uk.oocd.requests.CaseRequests.RationalePart.BasisPart;
 import uk.oocd.requests.CaseRequests.RationalePart.WeighedPart;
 import uk.oocd.requests.CaseRequests.SeatPart;
+import uk.oocd.requests.ClockRequests;
 import uk.oocd.requests.Converted;
+import uk.oocd.requests.OversightRequests;
 import uk.oocd.requests.ReferralRequest;
+import uk.oocd.requests.ReviewRequests;
 
 /**
  * One made-up case, from referral to wherever it stands on the plan's last day. What it is made of follows from the
@@ -62,10 +66,16 @@ final class Story {
 
     private final ReferCase referral;
     private final String stream;
+    /** For what happens beside the steps, so that the steps stay the same whatever is added to it. */
+    private final Random aside;
+
     private @Nullable OutcomeCode recommended;
+    private boolean assessed;
+    private int planLines;
 
     Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
         chance = new Random(plan.seed() * 1_000_003 + number);
+        aside = new Random(plan.seed() * 7_919 + number);
         cast = casts.get(chance.nextInt(10) < 7 ? 0 : casts.size() - 1);
         this.days = days;
         this.protocols = protocols;
@@ -205,10 +215,73 @@ final class Story {
                 YOUTH_JUSTICE_WORKER,
                 screening(
                         "accept", "Eligible, and the child would gain from an assessment before anything is decided."));
-        assessed(days.later(at, 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+        assessed(days.later(stopped(at), 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+    }
+
+    /** In one of twelve cases the child is unwell for some days. Answers from when it goes on. */
+    private Instant stopped(Instant at) {
+        if (aside.nextInt(12) > 0) return at;
+        var from = days.later(at, 1, aside);
+        act(
+                from,
+                YOUTH_JUSTICE_WORKER,
+                c -> new ClockRequests.ClockStop(
+                                "child-unwell", c.today().toString(), "In hospital; the parent rang to say so.")
+                        .toCommand(c));
+        var until = days.later(from, 2 + aside.nextInt(4), aside);
+        act(
+                until,
+                YOUTH_JUSTICE_WORKER,
+                c -> new ClockRequests.ClockRestart(c.today().toString(), "Home again, and well enough to talk.")
+                        .toCommand(c));
+        return until;
+    }
+
+    /** In every other case the plan is written down at once, and the manager countersigns it. Answers from when it goes on. */
+    private Instant planned(Instant at) {
+        if (aside.nextBoolean()) return at;
+        var last = at;
+        for (var line : Words.plan(aside)) {
+            last = days.later(last, 0, aside);
+            planLines++;
+            act(
+                    last,
+                    YOUTH_JUSTICE_WORKER,
+                    c -> new ReviewRequests.PlanLinePart(
+                                    line.part(),
+                                    line.what(),
+                                    line.who(),
+                                    c.today().plusWeeks(8).toString())
+                            .toCommand(c));
+        }
+        last = days.later(last, 0, aside);
+        act(
+                last,
+                MANAGER,
+                c -> new OversightRequests.CountersignaturePart("plan", "Fits the assessment.").toCommand(c));
+        return last;
+    }
+
+    /** In one of eight cases something happens in follow-up, and every line is looked at again. */
+    private Instant reviewed(Instant at) {
+        if (!assessed || aside.nextInt(8) > 0) return at;
+        var reported = days.later(at, 1, aside);
+        act(
+                reported,
+                YOUTH_JUSTICE_WORKER,
+                c -> new ReviewRequests.RiskReport(
+                                "missing", null, "family", c.today().toString(), "Was out for a night, and came home.")
+                        .toCommand(c));
+        var lines = new LinkedHashMap<String, @Nullable String>();
+        for (var section : Drift.Section.values()) lines.put(section.code(), "Talked through again; as it was.");
+        for (int line = 1; line <= planLines; line++) lines.put("plan-" + line, "Still right for this child.");
+        var looked = days.later(reported, 2 + aside.nextInt(6), aside);
+        act(looked, YOUTH_JUSTICE_WORKER, c -> new ReviewRequests.LineReview(lines).toCommand(c));
+        return looked;
     }
 
     private void assessed(Instant at, boolean first) {
+        assessed = true;
         act(at, YOUTH_JUSTICE_WORKER, this::assessment);
         var signed = days.later(at, chance.nextInt(3), chance);
         if (first && chance.nextInt(16) == 0) {
@@ -220,7 +293,7 @@ final class Story {
             assessed(days.later(signed, 1 + chance.nextInt(3), chance), false);
         } else {
             act(signed, MANAGER, c -> new CaseRequests.SignOff("agreed", "Clear and balanced.").toCommand(c));
-            listed(signed, true);
+            listed(planned(signed), true);
         }
     }
 
@@ -428,6 +501,7 @@ final class Story {
                             .toCommand(c));
             last = learned;
         }
+        last = reviewed(last);
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
         act(
                 ended,

@@ -23,6 +23,19 @@ final class Words {
             "Testcase");
     private static final List<String> PLACES =
             List.of("Exampleton", "Sampleford", "Fictionbury", "Demo-on-Sea", "Placeholder Green");
+    private static final List<PlanLine> PLAN = List.of(
+            new PlanLine(
+                    "childs-plan",
+                    "Write to whom it happened to, and say what would put it right",
+                    "The child, with the worker"),
+            new PlanLine("childs-plan", "Go to the drop-in on Tuesdays", "The child"),
+            new PlanLine("professionals-plan", "Ask the school for a quiet place at break", "The worker"),
+            new PlanLine("professionals-plan", "Three sessions on falling out and making up", "The worker"),
+            new PlanLine("exit-plan", "Introduce the youth club’s leader", "The worker"));
+
+    /** A line of a plan. */
+    record PlanLine(String part, String what, String who) {}
+
     private static final List<String> CIRCUMSTANCES = List.of(
             "Seen by a member of staff, who spoke to the child and called the local officer. The child waited and gave a name when asked.",
             "Reported by a neighbour. The child was with two friends, who are dealt with separately, and left when asked to.",
@@ -124,6 +137,12 @@ final class Words {
 
     static String narrative(Random chance) {
         return pick(NARRATIVES, chance);
+    }
+
+    /** One to three lines of a plan, none twice. */
+    static List<PlanLine> plan(Random chance) {
+        int from = chance.nextInt(PLAN.size() - 2);
+        return PLAN.subList(from, from + 1 + chance.nextInt(3));
     }
 
     static <T> T pick(List<T> from, Random chance) {

@@ -4,13 +4,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import uk.oocd.settings.OocdProperties;
 
-/** Looks for missed time limits at intervals, from the start of the program to its end. */
+/**
+ * Looks for missed time limits at intervals, while the server runs. Begins only once all that is done at the start has
+ * been done, the loading of a demonstration among it; a command of {@code ops/oocd} never looks.
+ */
 @Component
-class Watch implements SmartLifecycle {
+class Watch implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
@@ -25,6 +31,16 @@ class Watch implements SmartLifecycle {
 
     private record Running(CountDownLatch stop, Thread thread) {
         static final Running NOT = new Running(new CountDownLatch(0), new Thread());
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext) start();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
     }
 
     @Override
@@ -50,7 +66,7 @@ class Watch implements SmartLifecycle {
         return running.stop().getCount() > 0;
     }
 
-    /** Last to start and first to stop, so that all it asks of is there. */
+    /** First to stop, so that all it asks of is there. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

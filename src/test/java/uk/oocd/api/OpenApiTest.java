@@ -170,6 +170,19 @@ class OpenApiTest extends ApiTest {
             }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
+
+        var versions = "/api/protocols/wessexshire-yjs/versions";
+        var first = done(unused, "author.sorrel", versions, "copy");
+        assertThat(as("author.sorrel").post(first + "/submission", "").status()).isEqualTo(204);
+        done(unused, "approver.yew", first + "/sending-back", "sentBack");
+        done(unused, "author.sorrel", first + "/description", "described");
+        assertThat(as("author.sorrel").post(first + "/submission", "").status()).isEqualTo(204);
+        done(unused, "approver.yew", first + "/approval", "approved");
+        done(unused, "approver.yew", first + "/withdrawal", "withdrawn");
+        var second = done(unused, "author.sorrel", versions, "file");
+        done(unused, "author.sorrel", second + "/content", "replaced");
+        done(unused, "author.sorrel", second + "/tables/eligibility", "table");
+        done(unused, "author.sorrel", second + "/dropping", "dropped");
         assertThat(unused).isEmpty();
 
         // and what is read back is as described, on all the ways there are
@@ -192,6 +205,9 @@ class OpenApiTest extends ApiTest {
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
         }
+        for (var path : List.of(versions, first, second, second + "/content")) {
+            assertThat(as("inspector.larch").get(path).status()).as(path).isEqualTo(200);
+        }
         for (var path : List.of(
                 at + "/history",
                 at + "/history?sequence=4",
@@ -206,7 +222,12 @@ class OpenApiTest extends ApiTest {
     }
 
     private String done(Map<String, JsonNode> unused, String person, String path, String example, String... instead) {
-        var key = "POST " + path.replaceFirst("(?<=/(case-files|panels)/)(?!search)[^/]+", "{id}") + " " + example;
+        var key = "POST "
+                + path.replaceFirst("(?<=/(case-files|panels)/)(?!search)[^/]+", "{id}")
+                        .replaceFirst("(?<=/protocols/)[^/]+", "{service}")
+                        .replaceFirst("(?<=/versions/)[0-9]+", "{number}")
+                        .replaceFirst("(?<=/tables/)[^/]+", "{table}")
+                + " " + example;
         var body = requireNonNull(unused.remove(key), key).toString();
         for (var id : instead) body = body.replaceFirst(id.replaceFirst(":.*", "") + ":[0-9a-f-]{36}", id);
         var answer = as(person).post(path, body);

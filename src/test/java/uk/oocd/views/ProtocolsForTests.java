@@ -95,7 +95,8 @@ public final class ProtocolsForTests implements Protocols {
                         limit("closure", FOLLOW_UP_ENDED, CLOSED, WORKING_DAYS, 5, 1)),
                 new Protocol.Quorum(
                         2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
-                new OversightRule(OversightRule.From.HIGH, true, true, "4.2"));
+                new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
+                Map.of());
     }
 
     private static OutcomeRule outcome(String code, String label) {

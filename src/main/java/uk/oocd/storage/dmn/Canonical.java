@@ -14,6 +14,8 @@ final class Canonical {
     static final String MODEL = "table";
     static final String DECISION = "decision";
 
+    private static final String TEXTS = "texts";
+
     private Canonical() {}
 
     static String of(Table table) {
@@ -22,7 +24,9 @@ final class Canonical {
                 .append(MODEL)
                 .append("\" namespace=\"")
                 .append(NAMESPACE)
-                .append("\">\n");
+                .append("\">\n<itemDefinition id=\"list\" name=\"")
+                .append(TEXTS)
+                .append("\" isCollection=\"true\"><typeRef>string</typeRef></itemDefinition>\n");
         for (int i = 0; i < table.inputs().size(); i++) {
             var column = table.inputs().get(i);
             xml.append("<inputData id=\"data").append(i).append("\" name=\"").append(escaped(column.name()));
@@ -47,6 +51,8 @@ final class Canonical {
                     .append(i)
                     .append("\" name=\"")
                     .append(output(i))
+                    .append("\" typeRef=\"")
+                    .append(type(table.outputs().get(i)))
                     .append("\"/>\n");
         for (var row : table.rows()) row(xml, row);
         return xml.append("</decisionTable></decision></definitions>\n").toString();
@@ -96,7 +102,8 @@ final class Canonical {
 
     private static String type(Column column) {
         return switch (column.type()) {
-            case TEXT, LIST_OF_TEXT -> "string";
+            case TEXT -> "string";
+            case LIST_OF_TEXT -> TEXTS;
             case NUMBER -> "number";
             case YES_OR_NO -> "boolean";
             case DAY -> "date";

@@ -99,7 +99,10 @@ final class Cells {
     }
 
     private Condition read(String text, Column column) throws Unusable {
-        plain(text, "Write - where any value will do, so that nothing is left open by accident.");
+        plain(
+                text,
+                "The cell is empty, which some editors show as a dash. Write - into it where any value will do, so that"
+                        + " nothing is left open by accident.");
         if (!(tree(text, true, column) instanceof UnaryTestListNode list)) throw unreadable(text, column);
         if (list.getElements().size() == 1 && list.getElements().getFirst() instanceof DashNode && !list.isNegated())
             return new Condition.Any();
@@ -259,7 +262,7 @@ final class Cells {
     }
 
     private Answer readAnswer(String text, Column column) throws Unusable {
-        plain(text, "Write the answer that follows from the row.");
+        plain(text, "The cell is empty. Write the answer that follows from the row.");
         var node = tree(text, false, column);
         if (column.type() == ColumnType.LIST_OF_TEXT && node instanceof ListNode list) {
             var values = new ArrayList<String>();
@@ -279,7 +282,7 @@ final class Cells {
 
     /** What must hold before a parser sees the text. */
     private static void plain(String text, String whenEmpty) throws Unusable {
-        if (text.isBlank()) throw new Unusable(Code.EMPTY_CELL, "The cell is empty. " + whenEmpty);
+        if (text.isBlank()) throw new Unusable(Code.EMPTY_CELL, whenEmpty);
         if (text.length() > LONGEST)
             throw new Unusable(
                     Code.TOO_LARGE, "The cell has more than " + LONGEST + " characters. Divide it over several rows.");

@@ -19,7 +19,8 @@ import uk.oocd.protocol.Tables;
 @Component
 public final class KieTables implements Tables {
 
-    private final Map<Wanted, Lazy> compiled = new ConcurrentHashMap<>();
+    /** By all that a table follows from, and so the same for everybody: there are as many as versions were in force. */
+    private static final Map<Wanted, Lazy> COMPILED = new ConcurrentHashMap<>();
 
     private record Wanted(TableSource source, Expected expected) {}
 
@@ -36,7 +37,7 @@ public final class KieTables implements Tables {
             return new Checked(table == null ? null : table.readable(), findings.all());
         var tries = Analysis.of(table, findings);
         if (!findings.errors()) {
-            Validation.KIE.of(source, findings);
+            Validation.KIE.of(source, table, findings);
             if (!findings.errors()) tried(table, tries, findings);
         }
         return new Checked(table.readable(), errorsFirst(findings));
@@ -63,7 +64,7 @@ public final class KieTables implements Tables {
 
     @Override
     public Compiled compile(TableSource source, Expected expected) {
-        return compiled.computeIfAbsent(new Wanted(source, expected), Lazy::new);
+        return COMPILED.computeIfAbsent(new Wanted(source, expected), Lazy::new);
     }
 
     private static final class Lazy implements Compiled {

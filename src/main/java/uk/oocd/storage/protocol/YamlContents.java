@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -22,7 +25,10 @@ import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolContent;
 import uk.oocd.protocol.ProtocolContents;
+import uk.oocd.protocol.ProtocolOutline;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.TableSource;
+import uk.oocd.protocol.Tables;
 import uk.oocd.storage.json.EventJson;
 
 /**
@@ -35,7 +41,7 @@ class YamlContents implements ProtocolContents {
     /** Which {@code protocol.v<form>.schema.json} is written today. */
     private static final int FORM = 1;
 
-    private static final String TABLES = "tables";
+    private static final int RECENT = 16;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,6 +53,22 @@ class YamlContents implements ProtocolContents {
             .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
             .build();
     private static final JsonMapper JSON = EventJson.open();
+
+    private final Tables tables;
+
+    /** What was read lately: a large table takes its time, and a draft is looked at again and again. */
+    private final Map<Asked, Read> recent = Collections.synchronizedMap(new LinkedHashMap<>(32, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Read> eldest) {
+            return size() > RECENT;
+        }
+    });
+
+    private record Asked(String digest, ProtocolRef version, LocalDate effectiveFrom) {}
+
+    YamlContents(Tables tables) {
+        this.tables = tables;
+    }
 
     @Override
     public ProtocolContent of(String text) {
@@ -70,6 +92,15 @@ class YamlContents implements ProtocolContents {
 
     @Override
     public Read read(ProtocolContent content, ProtocolRef version, LocalDate effectiveFrom) {
+        var asked = new Asked(content.digest(), version, effectiveFrom);
+        var known = recent.get(asked);
+        if (known != null) return known;
+        var read = reading(content, version, effectiveFrom);
+        recent.put(asked, read);
+        return read;
+    }
+
+    private Read reading(ProtocolContent content, ProtocolRef version, LocalDate effectiveFrom) {
         try {
             if (!(YAML.readTree(content.text()) instanceof ObjectNode tree))
                 return faulty(content, List.of(ContentFinding.inField("", "It holds no protocol.")));
@@ -108,20 +139,34 @@ class YamlContents implements ProtocolContents {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of();
+    public ProtocolOutline outline(ProtocolContent content) {
+        return tree(content).map(tree -> new Outline(this.tables).of(tree)).orElse(ProtocolOutline.NOTHING);
     }
 
     @Override
-    public Optional<ProtocolContent> withTable(ProtocolContent content, String table, String xml) {
+    public List<TableSource> tables(ProtocolContent content) {
+        return tree(content).map(Outline::tables).orElse(List.of());
+    }
+
+    @Override
+    public Optional<ProtocolContent> withTable(ProtocolContent content, TableSource table) {
+        return tree(content)
+                .filter(tree -> tree.path(Outline.TABLES).isMissingNode()
+                        || tree.path(Outline.TABLES).isArray())
+                .map(tree -> {
+                    var all = tree.withArray(Outline.TABLES);
+                    int at = 0;
+                    while (at < all.size()
+                            && !all.get(at).path("name").asString("").equals(table.name())) at++;
+                    if (at < all.size()) all.set(at, JSON.valueToTree(table));
+                    else all.add(JSON.<JsonNode>valueToTree(table));
+                    return of(YAML.writeValueAsString(tree));
+                });
+    }
+
+    private static Optional<ObjectNode> tree(ProtocolContent content) {
         try {
-            if (!(YAML.readTree(content.text()) instanceof ObjectNode tree)) return Optional.empty();
-            var tables = tree.withArray(TABLES);
-            for (int i = tables.size() - 1; i >= 0; i--) {
-                if (tables.get(i).path("name").asString("").equals(table)) tables.remove(i);
-            }
-            tables.addObject().put("name", table).put("xml", xml);
-            return Optional.of(of(YAML.writeValueAsString(tree)));
+            return YAML.readTree(content.text()) instanceof ObjectNode tree ? Optional.of(tree) : Optional.empty();
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Assertions;
@@ -245,5 +246,46 @@ class HostileTableTest {
                                 + "<dmndi:DMNDI><dmndi:DMNDiagram id=\"dd\"/></dmndi:DMNDI></definitions>")
                 .replace("<input id=\"i0\" ", "<input id=\"i0\" tool:width=\"192\" ");
         codes(editors).isEmpty();
+    }
+
+    @Test
+    void a_file_that_says_nothing_of_where_its_facts_come_from_is_read_all_the_same() {
+        var bare = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+                    xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"
+                    xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:tool="https://tool.example/"
+                    id="Definitions_1" name="DRD" namespace="https://tool.example/dmn" tool:platform="any">
+                  <decision id="Decision_1" name="Eligibility">
+                    <decisionTable id="DecisionTable_1" hitPolicy="FIRST">
+                      <input id="Input_1" label="Gravity" tool:width="192">
+                        <inputExpression id="InputExpression_1" typeRef="number"><text>score</text></inputExpression>
+                      </input>
+                      <output id="Output_1" label="Effect" name="effect" typeRef="string" />
+                      <rule id="Rule_1">
+                        <description>as agreed in October</description>
+                        <inputEntry id="UnaryTests_1"><text>&lt; 3</text></inputEntry>
+                        <outputEntry id="LiteralExpression_1"><text>"open"</text></outputEntry>
+                      </rule>
+                      <rule id="Rule_2">
+                        <inputEntry id="UnaryTests_2"><text>-</text></inputEntry>
+                        <outputEntry id="LiteralExpression_2"><text>"closed"</text></outputEntry>
+                      </rule>
+                    </decisionTable>
+                  </decision>
+                  <dmndi:DMNDI>
+                    <dmndi:DMNDiagram>
+                      <dmndi:DMNShape dmnElementRef="Decision_1">
+                        <dc:Bounds height="80" width="180" x="160" y="100" />
+                      </dmndi:DMNShape>
+                    </dmndi:DMNDiagram>
+                  </dmndi:DMNDI>
+                </definitions>
+                """;
+        codes(bare).isEmpty();
+        var table = TABLES.compile(new TableSource("eligibility", bare), EXPECTED);
+        assertThat(table.table().inputs().getFirst().label()).isEqualTo("Gravity");
+        assertThat(table.evaluate(Map.of("score", 2)).fired().getFirst().annotation())
+                .isEqualTo("as agreed in October");
     }
 }

@@ -112,7 +112,7 @@ class TableCheckTest {
                         "UNREADABLE_CELL | Row 2, column admission | “denied” is written without quotes. Write \"denied\".",
                         "WRONG_TYPE | Row 2, column score | “\"4\"” is not a whole number, which this column has. Write a number, a range such as [1..3], or a comparison such as < 3.",
                         "UNKNOWN_VALUE | Row 2, column effect | “opened” is none of the values of this column. Did you mean “open”?",
-                        "EMPTY_CELL | Row 3, column admission | The cell is empty. Write - where any value will do, so that nothing is left open by accident.",
+                        "EMPTY_CELL | Row 3, column admission | The cell is empty, which some editors show as a dash. Write - into it where any value will do, so that nothing is left open by accident.",
                         "UNKNOWN_VALUE | Row 3, column score | 9 is none of the values of this column, which has 1 to 5.",
                         "EMPTY_CELL | Row 3, column effect | The cell is empty. Write the answer that follows from the row.",
                         "WRONG_TYPE | Row 4, column score | 2.5 is not a whole number, and this column has only whole numbers.",
@@ -331,9 +331,9 @@ class TableCheckTest {
                 Dmn.table().input("ratio", "number").input("score", "number").output("effect", "string");
         for (int i = 0; i < 300; i++)
             table.row("[" + i + ".." + (i + 0.5) + "]", String.valueOf(1 + i % 5), "\"open\"");
-        assertThat(check(table).gaps()).hasSize(51);
-        assertThat(check(table).gaps().getLast().sentence())
-                .matches("No row holds for \\d+ more combinations like these\\.");
+        var gaps = check(table).gaps();
+        assertThat(gaps).hasSize(51);
+        assertThat(gaps.getLast().sentence()).matches("No row holds for \\d+ more combinations like these\\.");
     }
 
     @Test

@@ -26,6 +26,7 @@ import uk.oocd.protocol.ProtocolEvent.VersionApproved;
 import uk.oocd.protocol.ProtocolEvent.VersionWithdrawn;
 import uk.oocd.protocol.ProtocolId;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.storage.dmn.KieTables;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AgreedProtocolsTest {
@@ -39,7 +40,7 @@ class AgreedProtocolsTest {
             Samples.by("approver-1", Role.PROTOCOL_APPROVER, "force-north", "2026-05-05T09:00:00Z");
 
     private final List<ProtocolEvent> log = new ArrayList<>();
-    private final YamlContents contents = new YamlContents();
+    private final YamlContents contents = new YamlContents(new KieTables());
     private final BundledProtocols bundled = new BundledProtocols();
     private final AgreedProtocols protocols = new AgreedProtocols(bundled, history(), contents);
 

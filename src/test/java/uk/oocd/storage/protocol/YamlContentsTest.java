@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.TableSource;
+import uk.oocd.storage.dmn.KieTables;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class YamlContentsTest {
@@ -24,7 +26,7 @@ class YamlContentsTest {
     private static final ProtocolRef VERSION = new ProtocolRef("yjs-north", 7);
     private static final LocalDate DAY = LocalDate.parse("2026-06-01");
 
-    private final YamlContents contents = new YamlContents();
+    private final YamlContents contents = new YamlContents(new KieTables());
 
     @Test
     void the_register_says_which_version_it_is_and_from_when_it_applies() throws IOException {
@@ -98,17 +100,18 @@ class YamlContentsTest {
 
     @Test
     void a_table_takes_the_place_of_the_one_of_its_name() {
-        var first = contents.withTable(contents.of("title: x"), "eligibility", "<a/>\n")
+        var first = contents.withTable(contents.of("title: x"), new TableSource("eligibility", "<a/>\n"))
                 .orElseThrow();
-        var second = contents.withTable(first, "routing", "<b/>").orElseThrow();
-        assertThat(contents.withTable(second, "eligibility", "<c/>")
+        var second =
+                contents.withTable(first, new TableSource("routing", "<b/>")).orElseThrow();
+        assertThat(contents.withTable(second, new TableSource("eligibility", "<c/>"))
                         .orElseThrow()
                         .text())
                 .contains("title: x", "<b/>", "<c/>")
                 .doesNotContain("<a/>");
-        assertThat(contents.withTable(contents.of("a: ["), "eligibility", "<a/>"))
+        assertThat(contents.withTable(contents.of("a: ["), new TableSource("eligibility", "<a/>")))
                 .isEmpty();
-        assertThat(contents.withTable(contents.of("tables: none"), "eligibility", "<a/>"))
+        assertThat(contents.withTable(contents.of("tables: none"), new TableSource("eligibility", "<a/>")))
                 .isEmpty();
     }
 
