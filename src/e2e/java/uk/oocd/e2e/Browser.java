@@ -5,27 +5,40 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * Debian's Chromium, driven as a person would: by labels, links and buttons. Each page that is come to is checked by axe
- * and photographed into {@code target/screenshots}.
+ * Debian's Chromium, driven as a person would: by labels, links and buttons. A page is checked by axe and photographed
+ * into {@code target/screenshots} when it is first come to, and again whenever it has another shape: another title,
+ * other headings, or other fields, numbers and references left out. What differs only in what a case says is not checked
+ * twice.
  */
 final class Browser implements AutoCloseable {
 
@@ -33,11 +46,16 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PHOTOGRAPHS = Path.of("target", "screenshots");
 
+    private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+
     private final ChromeDriver driver;
     private final String base;
     private final String axe;
     private final List<String> faults = new ArrayList<>();
-    private int pages;
+    private final Set<String> shapes = new HashSet<>();
+    private final Map<String, Set<Cookie>> sessions = new HashMap<>();
+    private String who = "";
+    private int photographs;
 
     private Browser(ChromeDriver driver, String base, String axe) {
         this.driver = driver;
@@ -85,12 +103,48 @@ final class Browser implements AutoCloseable {
         look();
     }
 
+    /** Turns to another person's own browser, where they stay signed in once they have signed in. */
+    void as(String person, String password) {
+        if (person.equals(who)) return;
+        if (!who.isEmpty()) sessions.put(who, driver.manage().getCookies());
+        driver.manage().deleteAllCookies();
+        who = person;
+        var kept = sessions.get(person);
+        if (kept != null) {
+            kept.forEach(driver.manage()::addCookie);
+            return;
+        }
+        goTo("/sign-in");
+        fill("username", person);
+        fill("password", password);
+        press("Sign in");
+    }
+
     void follow(String link) {
         click(element(By.partialLinkText(link)));
     }
 
     void press(String button) {
         click(element(By.xpath("//button[normalize-space(.)=" + quoted(button) + " and not(@aria-hidden)]")));
+    }
+
+    /** What a link downloads, as the person who is signed in. */
+    String fetch(String path) {
+        var cookies = driver.manage().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Cookie", cookies)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Fills the field of that name. */
@@ -144,17 +198,50 @@ final class Browser implements AutoCloseable {
                 element(By.cssSelector("input[name=" + quoted(name) + "]:checked")).getDomAttribute("value"));
     }
 
-    /** Fills every field whose name begins so. */
+    /** Pastes the same into every field whose name begins so. */
     void fillEach(String beginning, String text) {
-        names(beginning).forEach(name -> fill(name, text));
+        names(beginning).forEach(name -> driver.executeScript(
+                "arguments[0].value = arguments[1]", element(By.name(name)), text));
+    }
+
+    /** Ticks the box of that value in the list whose names begin so. */
+    void tick(String beginning, String value) {
+        var box = element(By.cssSelector(
+                "input[type=checkbox][name^=" + quoted(beginning) + "][value=" + quoted(value) + "]"));
+        if (!box.isSelected()) driver.executeScript("arguments[0].click()", box);
+    }
+
+    /** Ticks these in the list whose names begin so, and no others. */
+    void tickOnly(String beginning, String... values) {
+        driver.findElements(By.cssSelector("input[type=checkbox][name^=" + quoted(beginning) + "]:checked"))
+                .forEach(box -> driver.executeScript("arguments[0].click()", box));
+        for (var value : values) tick(beginning, value);
+    }
+
+    /** Opens everything on the page that is folded away. */
+    void unfold() {
+        driver.executeScript("document.querySelectorAll('main details').forEach(each => { each.open = true })");
+    }
+
+    /** What the error summary says; empty where the page has none. */
+    String problems() {
+        return driver.findElements(By.cssSelector(".govuk-error-summary")).stream()
+                .map(WebElement::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What the row of a table says that has this as its heading. */
+    String row(String heading) {
+        return element(By.xpath("//tr[th[starts-with(normalize-space(.)," + quoted(heading) + ")]]"))
+                .getText();
     }
 
     /** Uses the search box of the page's head. */
     void find(String text) {
         goTo("/");
         fill("q", text);
-        element(By.name("q")).submit();
-        look();
+        press("Search");
     }
 
     /** What a field holds. */
@@ -206,8 +293,9 @@ final class Browser implements AutoCloseable {
         return faults;
     }
 
+    /** How many pages of different shapes were seen. */
     int pages() {
-        return pages;
+        return shapes.size();
     }
 
     private WebElement element(By by) {
@@ -217,13 +305,24 @@ final class Browser implements AutoCloseable {
     }
 
     private void click(WebElement element) {
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        driver.executeScript("window.before = true; arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(_ -> arrived());
         look();
     }
 
+    /** Whether the page that a click leads to is there: a click may return before the browser has left the old one. */
+    private boolean arrived() {
+        try {
+            return Boolean.TRUE.equals(
+                    driver.executeScript("return !window.before && document.readyState === 'complete'"));
+        } catch (WebDriverException betweenPages) {
+            return false;
+        }
+    }
+
     private void look() {
-        pages++;
+        if (!shapes.add(shape())) return;
         photograph();
         driver.executeScript(axe);
         // GOV.UK Frontend puts the back link before main, which the best practice "region" would not have
@@ -239,6 +338,19 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    private String shape() {
+        var said = driver.executeScript("""
+                const said = [location.pathname, document.title];
+                document.querySelectorAll('main h1, main h2, main h3, main input, main select, main textarea')
+                    .forEach(e => said.push(e.name || e.textContent));
+                return said.join('|');
+                """);
+        return String.valueOf(said)
+                .replaceAll(ID, "")
+                .replaceAll("OOCD-[0-9A-Z-]+", "")
+                .replaceAll("[0-9]+", "#");
+    }
+
     private void photograph() {
         var height = driver.executeScript("return document.documentElement.scrollHeight");
         driver.executeCdpCommand(
@@ -249,7 +361,10 @@ final class Browser implements AutoCloseable {
                         "deviceScaleFactor", 1,
                         "mobile", false));
         try {
-            var name = "%03d%s.png".formatted(pages, path().replaceAll("\\?.*", "").replaceAll("[^a-z-]+", "-"));
+            var name = "%03d%s.png"
+                    .formatted(
+                            ++photographs,
+                            path().replaceAll("\\?.*|" + ID, "").replaceAll("[^a-z-]+", "-"));
             Files.write(PHOTOGRAPHS.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -176,6 +176,8 @@ class MainJobJourney {
         browser.press("Schedule the panel");
         assertThat(browser.heading()).startsWith("Panel of");
         var panel = browser.path();
+        browser.tickOnly("present[", "chair.rowan", "police.alder", "education.hazel");
+        browser.press("Record the attendance");
 
         browser.goTo(caseFile + "/listing");
         browser.choose("panel", panel.substring(panel.lastIndexOf('/') + 1));
@@ -293,7 +295,7 @@ class MainJobJourney {
     @Order(15)
     void no_page_of_the_journey_has_a_fault_that_axe_can_find() {
         assertThat(browser.faults()).isEmpty();
-        assertThat(browser.pages()).isGreaterThan(40);
+        assertThat(browser.pages()).isGreaterThan(25);
     }
 
     private void signIn(String person) {

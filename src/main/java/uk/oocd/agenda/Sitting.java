@@ -61,11 +61,11 @@ public record Sitting(
         return present.stream().map(Attendee::seat).toList();
     }
 
-    /** Who sits where that is known, otherwise who was asked to and did not decline. */
+    /** Who sits where that is known, otherwise who said that they would come. */
     public List<Seat> expected() {
         return present.isEmpty()
                 ? invitations.stream()
-                        .filter(invitation -> invitation.reply() != Reply.DECLINED)
+                        .filter(invitation -> invitation.reply() == Reply.ACCEPTED)
                         .map(Invitation::seat)
                         .toList()
                 : seats();

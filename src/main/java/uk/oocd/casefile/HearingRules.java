@@ -31,6 +31,7 @@ import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
@@ -197,7 +198,7 @@ final class HearingRules {
         }
         if (authority == null || quorum.whenInquorate() == Quorum.Inquorate.REFUSE) {
             if (counted < quorum.members()) refusals.add(Refusal.of(TOO_FEW_SAT, counted, quorum.members()));
-            for (var agency : absent) refusals.add(Refusal.of(AGENCY_ABSENT, agency));
+            for (var agency : absent) refusals.add(Refusal.of(AGENCY_ABSENT, Coded.agency(agency)));
         }
         switch (quorum.whenInquorate()) {
             case REFUSE -> {
@@ -231,7 +232,7 @@ final class HearingRules {
             if (!Texts.isBlank(view.words())) agencies.add(view.agency());
         });
         for (var agency : c.protocol().quorum().heard()) {
-            if (!agencies.contains(agency)) refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, agency));
+            if (!agencies.contains(agency)) refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, Coded.agency(agency)));
         }
         return refusals;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Refusal;
 
 /**
@@ -117,6 +118,7 @@ public class Wording {
     private Object said(Object fact) {
         return switch (fact) {
             case Enum<?> code -> label(code);
+            case Coded code -> label(code.kind(), code.code()).toLowerCase(LOCALE);
             case LocalDate day -> day(day);
             case Instant moment -> moment(moment);
             case Collection<?> several ->

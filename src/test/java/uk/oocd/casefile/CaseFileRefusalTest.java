@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.oocd.Samples;
 import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
@@ -387,13 +388,13 @@ class CaseFileRefusalTest {
                 recommendation(
                         "nobody from an agency that must be there",
                         List.of(new Seat("chair-1", "youth-justice"), new Seat("teacher-1", "education")),
-                        Refusal.of(AGENCY_ABSENT, "police")),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police"))),
                 recommendation(
                         "nobody at all",
                         List.of(),
                         Refusal.of(TOO_FEW_SAT, 0, 2),
-                        Refusal.of(AGENCY_ABSENT, "police"),
-                        Refusal.of(AGENCY_ABSENT, "youth-justice")));
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("youth-justice"))));
     }
 
     private static Refused deniedButRecommendedForConditionalCaution() {

@@ -31,6 +31,7 @@ import uk.oocd.casefile.Hearing.Inquorate;
 import uk.oocd.casefile.Hearing.Voices;
 import uk.oocd.casefile.HearingEvent.ActionResult;
 import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
@@ -266,13 +267,13 @@ class HearingBehaviourTest {
                         "whoever stands back does not count",
                         conflictDeclared("officer-2"),
                         with(recommend(), "sat", List.of(CHAIRING, new Seat("teacher-1", "education"))),
-                        Refusal.of(AGENCY_ABSENT, "police"),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
                         Refusal.of(INQUORATE_WITHOUT_AUTHORITY, "manager")),
                 refused(
                         "short of the quorum, where the protocol lets nobody authorise that",
                         with(sitting(List.of(CHAIRING), "authority", MANAGERS), "protocol", STRICT),
                         Refusal.of(TOO_FEW_SAT, 1, 2),
-                        Refusal.of(AGENCY_ABSENT, "police"),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
                         Refusal.of(INQUORATE_NOT_ALLOWED)),
                 refused(
                         "authorised by somebody without the role, and without a reason",
@@ -298,7 +299,7 @@ class HearingBehaviourTest {
                 refused(
                         "an agency that must be heard was not",
                         with(recommend(), "protocol", WITH_HEALTH),
-                        Refusal.at("/views/health", AGENCY_NOT_HEARD, "health")),
+                        Refusal.at("/views/health", AGENCY_NOT_HEARD, Coded.agency("health"))),
                 refused(
                         "views that were blanked",
                         sitting(

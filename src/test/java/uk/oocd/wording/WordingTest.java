@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
+import uk.oocd.kernel.Coded;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordingTest {
@@ -41,6 +42,15 @@ class WordingTest {
         assertThat(wording.sentence(
                         "told", LocalDate.of(2026, 2, 1), List.of("a", "b"), PanelOutcome.NO_FURTHER_ACTION))
                 .isEqualTo("1 February 2026; a, b; No further action");
+    }
+
+    @Test
+    void a_code_among_the_facts_is_said_in_words_too() {
+        messages.addMessage("absent", Locale.UK, "Nobody sat for {0}");
+        messages.addMessage("label.agency.childrens-social-care", Locale.UK, "Children’s social care");
+        assertThat(wording.sentence("absent", Coded.agency("childrens-social-care")))
+                .isEqualTo("Nobody sat for children’s social care");
+        assertThat(wording.sentence("absent", Coded.agency("youth-justice"))).isEqualTo("Nobody sat for youth justice");
     }
 
     @Test

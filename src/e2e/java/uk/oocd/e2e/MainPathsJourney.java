@@ -1,0 +1,402 @@
+package uk.oocd.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.e2e.Casework.NOTHING_ELSE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The ten ways that cases go, each a child of its own from the referral to the closed case, by the people whose steps they
+ * are. The ways share the program, the browser and one panel, and only these: each stands alone.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class MainPathsJourney {
+
+    /** Made up, as all of them: in the protocol of the demonstration, which scores 2, 3 and 4 of 5 … */
+    private static final String TAKING_A_GNOME = "XS05";
+
+    private static final String BENDING_A_LAMP_POST = "XS07";
+    private static final String ENTERING_A_GINGERBREAD_HOUSE = "XS12";
+
+    /** … 1, and 3 with a blade. */
+    private static final String HOPPING = "XS01";
+
+    private static final String CARRYING_A_STAGE_DAGGER = "XS09";
+
+    private static final Office OFFICE = Office.WESSEXSHIRE;
+
+    @TempDir
+    static Path data;
+
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    private Engine engine;
+    private Browser browser;
+    private String panel = "";
+
+    @BeforeAll
+    void start() {
+        engine = Engine.start(data);
+        browser = Browser.open(engine.address());
+        panel = Casework.panel(
+                browser, engine, OFFICE, List.of(OFFICE.chair(), OFFICE.police(), OFFICE.education()));
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) browser.close();
+        if (engine != null) engine.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_community_resolution() {
+        var child = aCase().bring("Avens Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE);
+        child.open(OFFICE.chair(), "recommendation");
+        assertThat(browser.text()).contains("Gravity score 2 of 5").contains("Presumed at this score: Community resolution");
+        assertThat(browser.row("Charge"))
+                .contains("Closed")
+                .contains("The gravity score is below those at which it is open")
+                .contains("What would change it: A ");
+        child.recommend("community-resolution").decide("community-resolution");
+        assertThat(child.seenBy(OFFICE.worker()))
+                .contains("Home Office outcome 8")
+                .contains("Not what this child needs.");
+        child.deliver().note("ATTENDED", "Wrote a letter.").end("YES").closeAndTell();
+    }
+
+    @Test
+    @Order(2)
+    void a_youth_caution() {
+        var child = aCase().bring("Bryony Pathexample", BENDING_A_LAMP_POST, panel, NOTHING_ELSE)
+                .recommend("youth-caution")
+                .decide("youth-caution");
+        assertThat(child.seenBy(OFFICE.worker())).contains("Provisional").contains("once it has been given");
+        child.deliver(NOTHING_ELSE);
+        assertThat(browser.problems())
+                .as("what the law asks of a caution, all at once")
+                .contains("evidence")
+                .contains("admit")
+                .contains("sign");
+        child.deliver(child::caution);
+        assertThat(browser.text()).contains("Final Home Office outcome 2").contains("Spent from ");
+        child.closeAndTell();
+    }
+
+    @Test
+    @Order(3)
+    void a_youth_conditional_caution_with_a_breach() {
+        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE)
+                .recommend("youth-conditional-caution")
+                .decide("youth-conditional-caution");
+        child.deliver(NOTHING_ELSE);
+        assertThat(browser.problems())
+                .as("the five requirements of section 66B, all at once")
+                .contains("evidence")
+                .contains("who decided")
+                .contains("admit")
+                .contains("explain")
+                .contains("the offence, the admission, the consent, the conditions")
+                .contains("condition");
+        child.deliver(form -> {
+            child.caution(form);
+            form.choose("consent", "SIGNED");
+            form.choose("caution.decidedBy", "AUTHORISED_PERSON");
+            form.choose("caution.warned", "YES");
+            form.tickAll("caution.document");
+            child.condition(form, 0, "Mend the gingerbread house with its owner.");
+        });
+        assertThat(browser.text())
+                .contains("Final Home Office outcome 2")
+                .contains("Mend the gingerbread house with its owner.")
+                .contains("Spent from ");
+
+        child.end("NO");
+        assertThat(browser.problems()).as("a breach is reported first").contains("breach");
+        child.open(OFFICE.worker(), "breach");
+        browser.tick("conditions", "1");
+        browser.fill("occurredOn", today);
+        browser.fill("what", "Did not come on either day.");
+        browser.fill("excuse", "I forgot.");
+        browser.press("Report the breach");
+        child.open(OFFICE.decider(), "breach-decision");
+        assertThat(browser.text()).contains("I forgot.");
+        browser.choose("reasonableExcuse", "NO");
+        browser.choose("response", "PROSECUTE");
+        browser.fill("reason", "Two chances were given.");
+        browser.press("Record the decision");
+        assertThat(browser.text()).contains("Back with the police for decision").contains("No outcome");
+        child.decide("charge").deliver().closeAndTell();
+    }
+
+    @Test
+    @Order(4)
+    void outcome_22_without_an_admission() {
+        var child = aCase().bring("Dill Pathexample", TAKING_A_GNOME, panel, form -> {
+            form.choose("admission", "NO_COMMENT");
+            form.choose("acceptance", "NOT_ACCEPTED");
+        });
+        child.open(OFFICE.chair(), "recommendation");
+        assertThat(browser.row("Community resolution"))
+                .contains("Closed")
+                .contains("The child has neither accepted responsibility nor admitted the offence");
+        child.recommend("outcome-22").decide("outcome-22").deliver();
+        assertThat(browser.text())
+                .as("not final before the activity is completed")
+                .contains("Provisional")
+                .contains("The crime has no outcome yet (Home Office 0). It becomes outcome 22");
+        child.note("ATTENDED", "First session of the fictional brass band.").end("YES");
+        assertThat(browser.text()).contains("Final Home Office outcome 22");
+        child.closeAndTell();
+    }
+
+    @Test
+    @Order(5)
+    void outcome_23_that_is_not_kept() {
+        var child = aCase().bring("Eyebright Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE).recommend("outcome-23");
+        child.decide("outcome-23", "Held while the child keeps to it.", NOTHING_ELSE);
+        assertThat(browser.problems()).as("the decision to prosecute is made first").contains("prosecute");
+        child.decide(
+                "outcome-23",
+                "Held while the child keeps to it.",
+                form -> form.fill("conditions[prosecution-decided]", "The inspector decided to prosecute, today."));
+        child.deliver();
+        assertThat(browser.text()).contains("Provisional").contains("It becomes outcome 23");
+        child.note("MISSED_WITHOUT_REASON", "Nobody came.").end("NO");
+        assertThat(browser.text())
+                .as("the decision to prosecute stands again")
+                .contains("Back with the police for decision")
+                .contains("A charge is open whatever the gravity score");
+        child.decide("charge").deliver().closeAndTell();
+    }
+
+    @Test
+    @Order(6)
+    void a_police_decision_that_differs() {
+        var child = aCase().bring("Fennel Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE)
+                .recommend("community-resolution");
+        child.decide("outcome-22", "", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("panel");
+        child.decide("outcome-22", "The victim asked for more than an apology.", NOTHING_ELSE);
+        assertThat(child.seenBy(OFFICE.worker()))
+                .contains("Community resolution")
+                .contains("Diversion activity (outcome 22)")
+                .contains("The victim asked for more than an apology.");
+        child.deliver().end("YES").closeAndTell();
+    }
+
+    @Test
+    @Order(7)
+    void a_panel_short_of_its_quorum_that_a_manager_lets_go_on() {
+        var short_ = Casework.panel(browser, engine, OFFICE, List.of(OFFICE.chair(), OFFICE.education()));
+        var child = aCase().bring("Gorse Pathexample", TAKING_A_GNOME, short_, NOTHING_ELSE);
+        child.recommend("community-resolution", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("Nobody sat for police").contains("authorise");
+        browser.select("inquorate.authorisedBy", OFFICE.manager());
+        browser.fill("inquorate.reason", "The police sent their view, and the family came far.");
+        browser.press("Record the recommendation");
+        browser.goTo(short_ + "/minutes");
+        assertThat(browser.text())
+                .contains("Short of its quorum")
+                .contains("nobody from police")
+                .contains("Example Heathcliffe-Test, manager")
+                .contains("The police sent their view, and the family came far.");
+        child.decide("community-resolution").deliver().end("YES").closeAndTell();
+    }
+
+    @Test
+    @Order(8)
+    void a_member_with_an_interest_whose_papers_close() {
+        var child = aCase().bring("Hyssop Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE);
+        assertThat(child.seenBy(OFFICE.education())).contains("Hyssop Pathexample");
+        child.open(OFFICE.education(), "conflict");
+        browser.fill("interest", "I teach the child.");
+        browser.press("Record the interest and close the papers");
+        browser.goTo(child.path());
+        assertThat(browser.heading()).isEqualTo("You stand back from this case");
+        browser.goTo(panel);
+        assertThat(browser.text()).contains("You stand back from case").doesNotContain("Hyssop");
+        browser.find("Hyssop");
+        assertThat(browser.text()).doesNotContain(child.reference());
+
+        child.open(OFFICE.chair(), "recommendation");
+        assertThat(browser.text()).contains("Stood back from this case: Sample Hazelgrove");
+        child.recommend("community-resolution").decide("community-resolution").deliver().end("YES");
+        assertThat(child.seenBy(OFFICE.manager())).contains("Stood back").contains("I teach the child.");
+        child.closeAndTell();
+    }
+
+    @Test
+    @Order(9)
+    void a_referral_that_was_returned_and_came_again() {
+        var child = aCase().refer("Ivy Pathexample", HOPPING, NOTHING_ELSE)
+                .screen(
+                        "RETURN",
+                        "The form does not say where it happened.",
+                        form -> form.select("returnReason", "OTHER"));
+        assertThat(browser.text()).contains("Returned to the police");
+        assertThat(child.seenBy(OFFICE.officer())).contains("The form does not say where it happened.");
+        child.open(OFFICE.officer(), "answer");
+        browser.fill("answer", "In the fictional library, in its quiet zone.");
+        browser.press("Send the answer");
+        child.accept().assess().listOn(panel);
+        child.recommend("no-further-action").decide("no-further-action").deliver().closeAndTell();
+    }
+
+    @Test
+    @Order(10)
+    void a_child_found_with_a_blade() {
+        var child = aCase().refer("Juniper Pathexample", CARRYING_A_STAGE_DAGGER, NOTHING_ELSE);
+        assertThat(child.seenBy(OFFICE.worker()))
+                .as("the police had one working day")
+                .contains("1 working day after the offence")
+                .contains("clause 7.1");
+        child.screen("ON_THE_SPOT", "The child is sorry.", NOTHING_ELSE);
+        child.decide("community-resolution", "The child is sorry.", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("always referred");
+        child.accept().assess().listOn(panel);
+        child.recommend(
+                "community-resolution",
+                form -> form.fill("departureReason", "It was part of a costume, and the child gave it up."));
+        child.decide("community-resolution", "The panel’s reasons hold.", NOTHING_ELSE);
+        child.deliver(NOTHING_ELSE);
+        assertThat(browser.problems()).as("a plan with every child found with a blade").contains("plan");
+        child.open(OFFICE.worker(), "plan");
+        browser.choose("part", "CHILDS_PLAN");
+        browser.fill("what", "Three talks about stage daggers.");
+        browser.fill("who", "Example Fernsby");
+        browser.fill("dueOn", today.plusWeeks(4));
+        browser.press("Add the line");
+        child.deliver().note("MISSED_WITHOUT_REASON", "Nobody came.").end("NO");
+        child.close();
+        assertThat(browser.problems()).as("the police are told first").contains("police");
+        child.open(OFFICE.worker(), "non-engagement");
+        browser.fill("occurredOn", today);
+        browser.fill("attempts", "Two visits and a letter.");
+        browser.fill("reason", "The family has moved.");
+        browser.fill("manager", OFFICE.manager());
+        browser.fill("decision", "The police are told, as the protocol asks.");
+        browser.press("Tell the police");
+        child.open(OFFICE.decider(), "non-engagement-answer");
+        assertThat(browser.text()).contains("Two visits and a letter.");
+        browser.choose("reconsider", "NO");
+        browser.fill("reason", "The outcome stands; the new area is told.");
+        browser.press("Send the answer");
+        child.closeAndTell();
+    }
+
+    @Test
+    @Order(11)
+    void a_clock_that_was_stopped_and_started_again_says_so_in_the_due_date() {
+        var child = aCase().refer("Knapweed Pathexample", TAKING_A_GNOME, NOTHING_ELSE);
+        child.open(OFFICE.worker(), "clock/stop");
+        browser.choose("reason", "CHILD_UNWELL");
+        browser.fill("occurredOn", today);
+        browser.fill("explanation", "In the fictional hospital with a fictional cold.");
+        browser.press("Stop the clock");
+        assertThat(browser.text()).contains("the child is in hospital or not well enough");
+        child.open(OFFICE.manager(), "clock/restart");
+        browser.fill("occurredOn", today);
+        browser.fill("explanation", "Home, and well.");
+        browser.press("Restart the clock");
+        assertThat(child.seenBy(OFFICE.worker()))
+                .contains("How this date was worked out")
+                .contains("2 working days after")
+                .contains("Home, and well.");
+    }
+
+    @Test
+    @Order(12)
+    void a_change_of_risk_that_keeps_a_case_open_until_each_line_was_looked_at() {
+        var child = aCase().bring("Lovage Pathexample", HOPPING, panel, NOTHING_ELSE)
+                .recommend("no-further-action")
+                .decide("no-further-action")
+                .deliver();
+        child.open(OFFICE.officer(), "risk");
+        browser.choose("change", "EXPLOITATION");
+        browser.choose("source", "POLICE");
+        browser.fill("occurredOn", today);
+        browser.fill("what", "Seen with fictional smugglers.");
+        browser.press("Record the change");
+        child.close();
+        assertThat(browser.problems()).contains("Safety and wellbeing").contains("Needs").contains("The victim’s view");
+        child.open(OFFICE.worker(), "reconciliation");
+        browser.fillEach("lines[", "Known already, and in the plan.");
+        browser.press("Record the review");
+        child.closeAndTell();
+    }
+
+    @Test
+    @Order(13)
+    void a_protocol_whose_faulty_table_is_named_by_row_and_column_and_which_then_refuses_a_panel_short_of_its_quorum()
+            throws IOException {
+        var office = Office.NORTHMERE;
+        browser.as(office.author(), engine.passwordOf(office.author()));
+        browser.goTo("/protocols");
+        browser.follow("Begin a new version");
+        browser.choose("begin", "IN_FORCE");
+        browser.fill("effectiveFrom", today);
+        browser.fill("changeNote", "No recommendation is made short of the quorum.");
+        browser.press("Begin the version");
+        var version = browser.path();
+
+        var table = browser.fetch(version + "/tables/presumptive.dmn");
+        upload(version, "presumptive", table.replace("<text>2</text>", "<text>java.lang.System.exit(1)</text>"));
+        assertThat(browser.text())
+                .contains("It cannot be submitted before these are put right.")
+                .contains("Table presumptive, row 2, column score");
+        upload(version, "presumptive", table);
+        upload(
+                version,
+                "whole",
+                browser.fetch(version + "/content.yaml").replace("ALLOW_WITH_AUTHORITY", "REFUSE"));
+        assertThat(browser.text()).contains("Nothing is wrong with it and nothing is missing.");
+        browser.press("Submit for approval");
+
+        browser.as(office.approver(), engine.passwordOf(office.approver()));
+        browser.goTo(version + "/approval");
+        browser.press("Approve this version");
+        assertThat(browser.text()).contains("In force");
+
+        var few = Casework.panel(browser, engine, office, List.of(office.chair(), office.education()));
+        var child = new Casework(browser, engine, office)
+                .bring("Mallow Pathexample", TAKING_A_GNOME, few, NOTHING_ELSE);
+        child.recommend("community-resolution", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("Nobody sat for police").doesNotContain("authorise");
+        assertThat(browser.has("inquorate.authorisedBy")).as("nobody can let it go on").isFalse();
+    }
+
+    @Test
+    @Order(14)
+    void no_page_of_these_ways_has_a_fault_that_axe_can_find() {
+        assertThat(browser.faults()).isEmpty();
+    }
+
+    private void upload(String version, String what, String content) throws IOException {
+        browser.goTo(version + "/content");
+        browser.choose("table", what);
+        browser.upload("content", Files.writeString(data.resolve(what + ".txt"), content));
+        browser.press("Upload");
+    }
+
+    private Casework aCase() {
+        return new Casework(browser, engine, OFFICE);
+    }
+}
