@@ -45,7 +45,7 @@ record CaseOptions(
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var options = protocol.options(record.facts(protocol, gravity.score(), day));
+        var appraisal = protocol.appraise(record.facts(protocol, gravity.score(), day));
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),
@@ -54,8 +54,8 @@ record CaseOptions(
                 gravity.score(),
                 gravity.workings(),
                 gravity.factors().stream().map(Gravity.Applied::code).toList(),
-                protocol.presumptive(gravity.score()),
-                options,
+                appraisal.presumptive(),
+                appraisal.options(),
                 protocol.quorum());
     }
 

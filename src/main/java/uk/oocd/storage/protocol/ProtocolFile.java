@@ -2,12 +2,15 @@ package uk.oocd.storage.protocol;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.storage.json.EventJson;
@@ -29,12 +32,23 @@ record ProtocolFile(String name, Protocol protocol) {
     static ProtocolFile read(Resource file) {
         var name = String.valueOf(file.getFilename());
         try (var in = file.getInputStream()) {
-            return new ProtocolFile(name, JSON.treeToValue(YAML.readTree(in), Protocol.class));
+            return new ProtocolFile(name, JSON.treeToValue(withTables(YAML.readTree(in), file), Protocol.class));
         } catch (JacksonException e) {
             throw new ProtocolUnusable(name, field(e), e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts into each table the text of the file beside this one that it names. */
+    private static JsonNode withTables(JsonNode content, Resource beside) throws IOException {
+        for (var each : content.path("tables")) {
+            if (!(each instanceof ObjectNode table) || !table.path("file").isString()) continue;
+            var file = beside.createRelative(table.path("file").stringValue());
+            table.put("xml", file.getContentAsString(StandardCharsets.UTF_8));
+            table.remove("file");
+        }
+        return content;
     }
 
     static String field(JacksonException e) {
