@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.oocd.Samples;
 import uk.oocd.casefile.Assessment.VictimView;
-import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Behaviour;
+import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
@@ -705,6 +705,7 @@ class CaseFileRefusalTest {
         Set<Problem> told = new HashSet<>();
         refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
         told.add(CASE_FILE_CHANGED); // not the decider's: told by CaseFileBehaviourTest, since it needs Axon's metadata
+        told.add(FACTOR_OF_ANOTHER_OFFENCE); // told by OptionsBehaviourTest: the protocol here has no such factor
         assertThat(told)
                 .containsAll(Arrays.asList(CaseFileProblem.values()))
                 .containsAll(Arrays.asList(RationaleProblem.values()))
