@@ -64,6 +64,7 @@ import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.VictimInformed;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
@@ -434,7 +435,7 @@ public final class Samples {
     }
 
     public static RecordDelivery deliver(Delivery delivery) {
-        return new RecordDelivery(CASE, delivery, DELIVERED_ON, at(SCREENER, "2026-03-24T16:00:00Z"));
+        return new RecordDelivery(CASE, delivery, PROTOCOL, DELIVERED_ON, at(SCREENER, "2026-03-24T16:00:00Z"));
     }
 
     public static NoteProgress noteProgress() {
@@ -453,6 +454,7 @@ public final class Samples {
                 FOLLOW_UP_ENDED_ON,
                 true,
                 ofChild("Did everything agreed."),
+                PROTOCOL,
                 FOLLOW_UP_ENDED_ON,
                 at(SCREENER, "2026-06-30T15:00:00Z"));
     }
@@ -461,6 +463,8 @@ public final class Samples {
         return new CloseCase(
                 CASE,
                 ofChild("The tuba club goes on; school knows whom to call."),
+                new VictimInformed(VictimInformed.How.INFORMED, null),
+                null,
                 PROTOCOL,
                 at(SCREENER, "2026-07-01T10:00:00Z"));
     }
@@ -541,7 +545,8 @@ public final class Samples {
 
     /** Followed up, as a community resolution is. */
     public static OutcomeDelivered delivered() {
-        return new OutcomeDelivered(CASE, delivery(), true, deliver().by());
+        return new OutcomeDelivered(
+                CASE, delivery(), true, PROTOCOL.ref(), deliver().by());
     }
 
     public static ProgressNoted progressNoted() {
@@ -556,7 +561,7 @@ public final class Samples {
 
     public static CaseClosed closed() {
         var c = close();
-        return new CaseClosed(CASE, c.exitPlan(), c.by());
+        return new CaseClosed(CASE, c.exitPlan(), c.victim(), PROTOCOL.ref(), c.by());
     }
 
     public static InformationLearned learned() {
@@ -585,8 +590,16 @@ public final class Samples {
                                 COMMUNITY_RESOLUTION,
                                 options(),
                                 ofChild("New facts make action needless."))),
-                        new OutcomeDelivered(CASE, delivery(), false, deliver().by()));
+                        new OutcomeDelivered(
+                                CASE,
+                                delivery(),
+                                false,
+                                PROTOCOL.ref(),
+                                deliver().by()));
             case FOLLOW_UP -> then(Stage.DECIDED, delivered());
+            case BREACH_REPORTED -> FollowUpSamples.breachReported();
+            case POLICE_NOTIFIED -> then(Stage.FOLLOW_UP, FollowUpSamples.notified());
+            case BACK_WITH_POLICE -> FollowUpSamples.notCompleted();
             case FOLLOWED_UP -> then(Stage.FOLLOW_UP, progressNoted(), followUpEnded());
             case CLOSED -> then(Stage.FOLLOWED_UP, closed());
         };

@@ -185,10 +185,11 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                                         Personal.of(handle.child(), "Example Parent"),
                                         Delivery.AppropriateAdult.Category.PARENT_OR_GUARDIAN),
                                 Delivery.Consent.NOT_NEEDED),
+                        protocol,
                         TODAY,
                         by(payload, Role.YOUTH_JUSTICE_WORKER));
             case OUTCOME -> 
-                new EndFollowUp(id, TODAY, true, words, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
+                new EndFollowUp(id, TODAY, true, words, protocol, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
         };
     }
 

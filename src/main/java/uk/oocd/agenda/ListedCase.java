@@ -30,6 +30,7 @@ import uk.oocd.casefile.Child.CareStatus;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.HearingEvent.ActionAgreed;
 import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
@@ -214,6 +215,7 @@ public record ListedCase(
                         InformationLearned _,
                         ActionAgreed _,
                         ActionConcluded _,
+                        FollowUpEvent _,
                         ClockEvent _,
                         ReviewEvent _,
                         OversightEvent _ -> this;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
@@ -45,7 +46,10 @@ record CaseOptions(
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var options = protocol.options(record.facts(protocol, gravity.score(), day));
+        var options = RevivedDecision.options(
+                protocol.options(record.facts(protocol, gravity.score(), day)),
+                protocol,
+                record.course().chargeOpen());
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),

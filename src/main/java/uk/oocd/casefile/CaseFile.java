@@ -19,31 +19,36 @@ sealed interface CaseFile {
             HearingState hearing,
             Timing timing,
             Drift drift,
-            Signatures signatures)
+            Signatures signatures,
+            FollowUp followUp)
             implements CaseFile {
 
         Open at(Stage next) {
-            return new Open(next, facts, work, hearing, timing, drift, signatures);
+            return new Open(next, facts, work, hearing, timing, drift, signatures, followUp);
         }
 
         Open with(Work next) {
-            return new Open(stage, facts, next, hearing, timing, drift, signatures);
+            return new Open(stage, facts, next, hearing, timing, drift, signatures, followUp);
         }
 
         Open with(HearingState next) {
-            return new Open(stage, facts, work, next, timing, drift, signatures);
+            return new Open(stage, facts, work, next, timing, drift, signatures, followUp);
         }
 
         Open with(Timing next) {
-            return new Open(stage, facts, work, hearing, next, drift, signatures);
+            return new Open(stage, facts, work, hearing, next, drift, signatures, followUp);
         }
 
         Open with(Signatures next) {
-            return new Open(stage, facts, work, hearing, timing, drift, next);
+            return new Open(stage, facts, work, hearing, timing, drift, next, followUp);
         }
 
         Open with(Drift next) {
-            return new Open(stage, facts, work, hearing, timing, next, signatures);
+            return new Open(stage, facts, work, hearing, timing, next, signatures, followUp);
+        }
+
+        Open with(FollowUp next) {
+            return new Open(stage, facts, work, hearing, timing, drift, signatures, next);
         }
     }
 

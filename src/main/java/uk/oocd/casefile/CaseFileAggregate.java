@@ -264,6 +264,66 @@ class CaseFileAggregate {
         handle(c);
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.VaryCondition c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.ReportBreach c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.DecideBreach c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.NotifyNonEngagement c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.AnswerNonEngagement c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.GiveFeedback c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.ReadFeedback c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.ReopenCase c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.CorrectEntry c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.AddStatement c) {
+        handle(c);
+    }
+
     /** Turns a command down where its sender had read an older version than the one there is now. */
     @CommandHandlerInterceptor
     void asRead(@MetaDataValue(EXPECTED_VERSION) @Nullable Long expected) {

@@ -38,6 +38,7 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
+                FollowUpCommand,
                 HearingCommand,
                 ClockCommand,
                 ReviewCommand,
@@ -130,7 +131,7 @@ public sealed interface CaseFileCommand
     /**
      * @param today the day of {@code by.at} in Europe/London
      */
-    record RecordDelivery(CaseFileId caseFile, Delivery delivery, LocalDate today, Attribution by)
+    record RecordDelivery(CaseFileId caseFile, Delivery delivery, Protocol protocol, LocalDate today, Attribution by)
             implements CaseFileCommand {}
 
     record NoteProgress(
@@ -147,11 +148,22 @@ public sealed interface CaseFileCommand
             LocalDate endedOn,
             boolean completed,
             Personal<String> note,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
             implements CaseFileCommand {}
 
-    record CloseCase(CaseFileId caseFile, Personal<String> exitPlan, Protocol protocol, Attribution by)
+    /**
+     * @param victim whether the victim was told; null where that was not said
+     * @param feedback what the officer who referred the child is told; null where that is left for later
+     */
+    record CloseCase(
+            CaseFileId caseFile,
+            Personal<String> exitPlan,
+            @Nullable VictimInformed victim,
+            @Nullable Personal<String> feedback,
+            Protocol protocol,
+            Attribution by)
             implements CaseFileCommand {}
 
     record LearnInformation(

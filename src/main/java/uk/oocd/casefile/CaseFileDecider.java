@@ -122,29 +122,11 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 });
             case RecordRecommendation c -> at(Step.RECOMMEND, caseFile, open -> recommend(c, open));
             case RecordPoliceDecision c -> at(Step.DECIDE, caseFile, open -> decide(c, open));
-            case RecordDelivery c -> at(Step.DELIVER, caseFile, open -> deliver(c, open));
-            case NoteProgress c ->
-                at(Step.FOLLOW_UP, caseFile, open -> {
-                    var refusals = needing(c.note(), NOTE_MISSING);
-                    notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
-                    return or(
-                            refusals,
-                            new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
-                });
-            case EndFollowUp c ->
-                at(Step.FOLLOW_UP, caseFile, open -> {
-                    var refusals = needing(c.note(), NOTE_MISSING);
-                    notInFuture(refusals, c.endedOn(), c.today(), "/endedOn");
-                    return or(refusals, new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by()));
-                });
-            case CloseCase c ->
-                at(Step.CLOSE, caseFile, open -> {
-                    var refusals = needing(c.exitPlan(), EXIT_PLAN_MISSING);
-                    refusals.addAll(HearingRules.beforeClosing(open.hearing()));
-                    refusals.addAll(ReviewRules.unreconciled(open));
-                    refusals.addAll(OversightRules.unsigned(open, c.protocol()));
-                    return or(refusals, new CaseClosed(c.caseFile(), c.exitPlan(), c.by()));
-                });
+            case RecordDelivery c -> at(Step.DELIVER, caseFile, open -> FollowUpRules.deliver(c, open));
+            case NoteProgress c -> at(Step.FOLLOW_UP, caseFile, open -> FollowUpRules.note(c, open));
+            case EndFollowUp c -> at(Step.FOLLOW_UP, caseFile, open -> FollowUpRules.end(c, open));
+            case CloseCase c -> at(Step.CLOSE, caseFile, open -> FollowUpRules.close(c, open));
+            case FollowUpCommand c -> FollowUpRules.decide(c, caseFile);
             case HearingCommand c -> at(HearingRules.step(c), caseFile, open -> HearingRules.decide(c, open));
             case LearnInformation c ->
                 at(Step.ADD_INFORMATION, caseFile, open -> {
@@ -178,13 +160,15 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     HearingState.NONE,
                     Timing.NONE.after(e),
                     Drift.NONE,
-                    Signatures.NONE);
+                    Signatures.NONE,
+                    FollowUp.of(e.referral()));
         }
         return switch (caseFile) {
             case Unopened unopened -> unopened;
             case Open open ->
                 evolve(open, event)
                         .with(open.timing().after(event))
+                        .with(open.followUp().after(event, open.work().decision()))
                         .with(open.drift().after(event))
                         .with(open.signatures().after(event))
                         .at(Stage.after(open.stage(), event));
@@ -214,14 +198,14 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
+                    FollowUpEvent _,
                     ClockEvent _,
                     ReviewEvent _,
                     OversightEvent _ -> open;
         };
     }
 
-    private static Decision<CaseFileEvent> at(
-            Step step, CaseFile caseFile, Function<Open, Decision<CaseFileEvent>> decision) {
+    static Decision<CaseFileEvent> at(Step step, CaseFile caseFile, Function<Open, Decision<CaseFileEvent>> decision) {
         return switch (caseFile) {
             case Unopened _ -> refuse(CASE_FILE_UNKNOWN);
             case Open open when open.stage().allows(step) -> decision.apply(open);
@@ -235,11 +219,11 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 : stage.possible().stream().map(Step::label).collect(Collectors.joining(", or "));
     }
 
-    private static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
+    static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
         return refusals.isEmpty() ? accept(event) : refuse(refusals);
     }
 
-    private static List<Refusal> needing(Personal<String> text, Problem whenMissing) {
+    static List<Refusal> needing(Personal<String> text, Problem whenMissing) {
         var refusals = new ArrayList<Refusal>();
         Texts.require(refusals, text, whenMissing.pointer(), whenMissing);
         return refusals;
@@ -251,7 +235,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         return refusals;
     }
 
-    private static void notInFuture(List<Refusal> refusals, LocalDate day, LocalDate today, String pointer) {
+    static void notInFuture(List<Refusal> refusals, LocalDate day, LocalDate today, String pointer) {
         if (day.isAfter(today)) refusals.add(Refusal.at(pointer, DATE_IN_FUTURE));
     }
 
@@ -397,7 +381,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         return refusals;
     }
 
-    // The police decision and its delivery
+    // The police decision
 
     private static Decision<CaseFileEvent> decide(RecordPoliceDecision c, Open open) {
         var protocol = c.protocol();
@@ -406,8 +390,10 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         int score = gravity == null
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
-        var options =
-                protocol.options(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day()));
+        var options = RevivedDecision.options(
+                protocol.options(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day())),
+                protocol,
+                open.followUp().chargeOpen());
         var recommended = open.work().recommended();
 
         var refusals = new ArrayList<Refusal>(problemsOf(c.outcome(), options));
@@ -436,15 +422,5 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         c.conditionsMet(),
                         c.reason()),
                 c.by()));
-    }
-
-    private static Decision<CaseFileEvent> deliver(RecordDelivery c, Open open) {
-        var delivery = c.delivery();
-        var decision = open.work().decision();
-        boolean consent = decision != null && decision.consent();
-        boolean followUp = decision != null && decision.followUp();
-        var refusals = delivery.problems(c.today());
-        if (consent && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
-        return or(refusals, new OutcomeDelivered(c.caseFile(), delivery, followUp, c.by()));
     }
 }

@@ -34,6 +34,7 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
+                FollowUpEvent,
                 HearingEvent,
                 ClockEvent,
                 ReviewEvent,
@@ -52,6 +53,7 @@ public sealed interface CaseFileEvent
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case FollowUpEvent e -> e.occurredOn();
             case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
             case ReviewEvent e -> e.happenedOn();
@@ -87,6 +89,9 @@ public sealed interface CaseFileEvent
             case OnTheSpotSupported e -> e.protocol();
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
+            case OutcomeDelivered e -> e.protocol();
+            case CaseClosed e -> e.protocol();
+            case FollowUpEvent e -> e.protocol();
             case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
@@ -97,10 +102,8 @@ public sealed interface CaseFileEvent
                     AssessmentSentBack _,
                     CaseListed _,
                     CaseDeferred _,
-                    OutcomeDelivered _,
                     ProgressNoted _,
                     FollowUpEnded _,
-                    CaseClosed _,
                     InformationLearned _ -> null;
         };
     }
@@ -158,9 +161,15 @@ public sealed interface CaseFileEvent
 
     /**
      * @param followUp whether something remains to be done and followed
+     * @param protocol the version that applied; null in the first form, which did not say
      */
-    record OutcomeDelivered(CaseFileId caseFile, Delivery delivery, boolean followUp, Attribution by)
-            implements CaseFileEvent {}
+    @Revision(2)
+    record OutcomeDelivered(
+            CaseFileId caseFile,
+            Delivery delivery,
+            boolean followUp,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     /** Something was done, or missed, in follow-up. */
     record ProgressNoted(
@@ -172,7 +181,18 @@ public sealed interface CaseFileEvent
             CaseFileId caseFile, LocalDate endedOn, boolean completed, Personal<String> note, Attribution by)
             implements CaseFileEvent {}
 
-    record CaseClosed(CaseFileId caseFile, Personal<String> exitPlan, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param victim whether the victim was told; null in the first form, which did not say
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseClosed(
+            CaseFileId caseFile,
+            Personal<String> exitPlan,
+            @Nullable VictimInformed victim,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {}
 
     /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
     @Revision(2)

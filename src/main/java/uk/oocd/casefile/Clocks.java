@@ -157,6 +157,7 @@ public record Clocks(
                     ClockEvent _,
                     ReviewEvent _,
                     OversightEvent _ -> reached;
+            case FollowUpEvent e -> reachedAfter(e);
         };
     }
 
@@ -167,10 +168,27 @@ public record Clocks(
         return next;
     }
 
-    private Map<Milestone, LocalDate> without(Milestone milestone) {
+    /** What has to be done again has not been reached. */
+    private Map<Milestone, LocalDate> reachedAfter(FollowUpEvent event) {
+        return switch (event) {
+            case FollowUpEvent.DecisionRevived _ -> without(POLICE_DECIDED, DELIVERED, FOLLOW_UP_ENDED, CLOSED);
+            case FollowUpEvent.CaseReopened _ -> without(FOLLOW_UP_ENDED, CLOSED);
+            case FollowUpEvent.ConditionVaried _,
+                    FollowUpEvent.BreachReported _,
+                    FollowUpEvent.BreachDecided _,
+                    FollowUpEvent.NonEngagementNotified _,
+                    FollowUpEvent.NonEngagementAnswered _,
+                    FollowUpEvent.FeedbackGiven _,
+                    FollowUpEvent.FeedbackRead _,
+                    FollowUpEvent.EntryCorrected _,
+                    FollowUpEvent.StatementAdded _ -> reached;
+        };
+    }
+
+    private Map<Milestone, LocalDate> without(Milestone... milestones) {
         var next = new EnumMap<Milestone, LocalDate>(Milestone.class);
         next.putAll(reached);
-        next.remove(milestone);
+        for (var milestone : milestones) next.remove(milestone);
         return next;
     }
 
@@ -182,9 +200,9 @@ public record Clocks(
             case ASSESSED, READY_FOR_PANEL, LISTED -> RECOMMENDED;
             case ON_THE_SPOT, RECOMMENDED -> POLICE_DECIDED;
             case DECIDED -> DELIVERED;
-            case FOLLOW_UP -> FOLLOW_UP_ENDED;
+            case FOLLOW_UP, BREACH_REPORTED, POLICE_NOTIFIED -> FOLLOW_UP_ENDED;
             case DELIVERED, FOLLOWED_UP -> CLOSED;
-            case RETURNED, CLOSED -> null;
+            case RETURNED, BACK_WITH_POLICE, CLOSED -> null;
         };
     }
 

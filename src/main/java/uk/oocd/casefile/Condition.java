@@ -1,6 +1,8 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
 
@@ -26,6 +28,14 @@ public record Condition(
         LocalDate until,
         @Nullable Attendance attendance,
         @Nullable Integer penaltyPounds) {
+
+    /** The last day of all of them; null where there are none. */
+    public static @Nullable LocalDate lastDay(List<Condition> conditions) {
+        return conditions.stream()
+                .map(Condition::until)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
 
     public enum Purpose {
         REHABILITATION,

@@ -4,10 +4,13 @@ import static uk.oocd.casefile.CaseFileProblem.APPROPRIATE_ADULT_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.DELIVERY_IN_FUTURE;
 import static uk.oocd.casefile.CaseFileProblem.EXPLAINED_TO_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.EXPLANATION_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_REASON_MISSING;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
@@ -21,6 +24,12 @@ import uk.oocd.kernel.Texts;
  * @param explanation what was said, in plain words
  * @param understood what the child said it means; null where it could not be asked
  * @param appropriateAdult needed for every under-18 since 13 April 2015 (Criminal Justice and Courts Act 2015 s.41)
+ * @param template from which the explanation was drafted; null where it was written freely
+ * @param place where it was given; null where that was not said
+ * @param signatures who signed that it was explained, or why they did not; each signer once
+ * @param caution what the law asks before a caution is given, each as found; null for any other outcome
+ * @param conditions what was agreed that the child does or keeps to; empty where nothing was
+ * @param exceptional why conditions last longer than they normally may; null where none does
  */
 public record Delivery(
         LocalDate deliveredOn,
@@ -28,7 +37,41 @@ public record Delivery(
         Personal<String> explanation,
         @Nullable Personal<String> understood,
         @Nullable AppropriateAdult appropriateAdult,
-        Consent consent) {
+        Consent consent,
+        @Nullable Template template,
+        @Nullable Place place,
+        List<Signature> signatures,
+        @Nullable CautionChecks caution,
+        List<Condition> conditions,
+        @Nullable Personal<String> exceptional) {
+
+    public Delivery {
+        signatures = List.copyOf(signatures);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Of an outcome that asks for no more than that it is explained. */
+    public Delivery(
+            LocalDate deliveredOn,
+            Personal<String> explainedTo,
+            Personal<String> explanation,
+            @Nullable Personal<String> understood,
+            @Nullable AppropriateAdult appropriateAdult,
+            Consent consent) {
+        this(
+                deliveredOn,
+                explainedTo,
+                explanation,
+                understood,
+                appropriateAdult,
+                consent,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null);
+    }
 
     /** Everything that the rules turn down in it whatever the outcome, together. Empty when sound. */
     public List<Refusal> problems(LocalDate today) {
@@ -40,7 +83,31 @@ public record Delivery(
         if (appropriateAdult == null || Texts.isBlank(appropriateAdult.name())) {
             refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
         }
+        if (place != null) Texts.limit(refusals, place.why(), "/place/why");
+        for (var signature : signatures) {
+            if (signature.signed()) continue;
+            var at = at(signature.by()) + "/whyNot";
+            if (!Texts.isBlank(signature.whyNot())) Texts.limit(refusals, signature.whyNot(), at);
+            else
+                refusals.add(
+                        Refusal.at(at, SIGNATURE_REASON_MISSING, signature.by().said()));
+        }
         return refusals;
+    }
+
+    /** Whether somebody signed, or why they did not; empty where nothing is said of them. */
+    Optional<Signature> signature(Signer by) {
+        return signatures.stream().filter(each -> each.by() == by).findFirst();
+    }
+
+    /** Where a request says it. */
+    static String at(Signer by) {
+        return "/signatures/" + by.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The last day of its conditions; null where there are none. */
+    public @Nullable LocalDate conditionsEnd() {
+        return Condition.lastDay(conditions);
     }
 
     /** Crime and Disorder Act 1998 s.66ZA(7): who may be one. */
@@ -59,5 +126,53 @@ public record Delivery(
         SIGNED,
         WITHHELD,
         NOT_NEEDED
+    }
+
+    /**
+     * Which text the explanation began as.
+     *
+     * @param version of that text; a text in use is never changed, a better one is the next version
+     */
+    public record Template(int version, Language language) {}
+
+    public enum Language {
+        ENGLISH,
+        WELSH
+    }
+
+    /**
+     * @param why why there; null where nobody asked. A caution is given at a police station unless there is a reason
+     */
+    public record Place(Where where, @Nullable Personal<String> why) {
+
+        public enum Where {
+            POLICE_STATION,
+            YOUTH_JUSTICE_OFFICE,
+            HOME,
+            SCHOOL,
+            ELSEWHERE
+        }
+    }
+
+    /**
+     * @param whyNot null where they signed
+     */
+    public record Signature(
+            Signer by, boolean signed, @Nullable Personal<String> whyNot) {}
+
+    public enum Signer {
+        CHILD("the child"),
+        APPROPRIATE_ADULT("the appropriate adult"),
+        OFFICER("the officer");
+
+        private final String said;
+
+        Signer(String said) {
+            this.said = said;
+        }
+
+        String said() {
+            return said;
+        }
     }
 }

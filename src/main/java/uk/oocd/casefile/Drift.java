@@ -160,7 +160,7 @@ public record Drift(
         for (var section : Section.values()) {
             if (before == null || !section.of(before).equals(section.of(next))) touched.add(section.code());
         }
-        return new Drift(next, plan, lastLine, without(touched), null);
+        return new Drift(next, plan, lastLine, without(touched), touched.isEmpty() ? planAlone : null);
     }
 
     private Drift withLine(PlanLine line, int last, @Nullable LocalDate alone) {

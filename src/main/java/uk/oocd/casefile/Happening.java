@@ -125,12 +125,14 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case CaseClosed e -> {
                 details.add("Exit plan", e.exitPlan());
+                FollowUpHappening.add(e.victim(), details);
                 yield "Closed";
             }
             case InformationLearned e -> {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
             }
+            case FollowUpEvent e -> FollowUpHappening.tell(e, details);
             case HearingEvent e -> HearingHappening.tell(e, details);
             case OversightEvent e -> OversightHappening.tell(e, details);
             case ReviewEvent e -> ReviewHappening.tell(e, details);
@@ -232,6 +234,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Explained to", delivery.explainedTo());
             add("Explanation", delivery.explanation());
             add("What the child said it means", delivery.understood());
+            FollowUpHappening.add(delivery, this);
             var adult = delivery.appropriateAdult();
             if (adult != null) add("Appropriate adult", adult.name());
         }

@@ -1,15 +1,20 @@
 package uk.oocd.casefile;
 
 import static uk.oocd.casefile.Step.ANSWER;
+import static uk.oocd.casefile.Step.ANSWER_NOTICE;
 import static uk.oocd.casefile.Step.ASSESS;
 import static uk.oocd.casefile.Step.CLOSE;
 import static uk.oocd.casefile.Step.DECIDE;
+import static uk.oocd.casefile.Step.DECIDE_BREACH;
 import static uk.oocd.casefile.Step.DEFER;
 import static uk.oocd.casefile.Step.DELIVER;
 import static uk.oocd.casefile.Step.LIST;
+import static uk.oocd.casefile.Step.NOTIFY_POLICE;
 import static uk.oocd.casefile.Step.RECOMMEND;
+import static uk.oocd.casefile.Step.REPORT_BREACH;
 import static uk.oocd.casefile.Step.SCREEN;
 import static uk.oocd.casefile.Step.SIGN_OFF;
+import static uk.oocd.casefile.Step.VARY;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +50,11 @@ public enum Stage {
     RECOMMENDED("Recommended, waiting for the police decision", DECIDE),
     DECIDED("Decided, waiting for delivery", DELIVER, DECIDE),
     DELIVERED("Delivered", CLOSE),
-    FOLLOW_UP("In follow-up", Step.FOLLOW_UP),
-    FOLLOWED_UP("Follow-up ended", CLOSE),
+    FOLLOW_UP("In follow-up", Step.FOLLOW_UP, VARY, REPORT_BREACH, NOTIFY_POLICE),
+    BREACH_REPORTED("Breach reported, waiting for the police", DECIDE_BREACH, Step.FOLLOW_UP),
+    POLICE_NOTIFIED("Police told of non-engagement, waiting for their answer", ANSWER_NOTICE),
+    BACK_WITH_POLICE("Back with the police for decision", DECIDE, NOTIFY_POLICE),
+    FOLLOWED_UP("Follow-up ended", CLOSE, NOTIFY_POLICE),
     CLOSED("Closed");
 
     private final String label;
@@ -64,7 +72,10 @@ public enum Stage {
         return label;
     }
 
-    /** What can be done here, first the step that moves it on. Some steps stand beside these. */
+    /**
+     * What can be done here, first the step that moves it on. Left out is what moves no case on: adding information,
+     * correcting an entry and feedback, which are possible at any stage, and reopening what is closed.
+     */
     public List<Step> possible() {
         return steps;
     }
@@ -76,7 +87,8 @@ public enum Stage {
     /** What can be done here beside what moves the case on. */
     private boolean besides(Step step) {
         return switch (step) {
-            case ADD_INFORMATION -> true;
+            case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK -> true;
+            case REOPEN -> over();
             case STOP_CLOCK -> Clocks.next(this) != null;
             case RESTART_CLOCK,
                     DECLARE_CONFLICT,
@@ -91,7 +103,22 @@ public enum Stage {
                     OVERSEE,
                     COUNTERSIGN -> !over();
             case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
-            case SCREEN, ANSWER, ASSESS, SIGN_OFF, LIST, RECOMMEND, DEFER, DECIDE, DELIVER, FOLLOW_UP, CLOSE -> false;
+            case SCREEN,
+                    ANSWER,
+                    ASSESS,
+                    SIGN_OFF,
+                    LIST,
+                    RECOMMEND,
+                    DEFER,
+                    DECIDE,
+                    DELIVER,
+                    FOLLOW_UP,
+                    VARY,
+                    REPORT_BREACH,
+                    DECIDE_BREACH,
+                    NOTIFY_POLICE,
+                    ANSWER_NOTICE,
+                    CLOSE -> false;
         };
     }
 
@@ -124,6 +151,23 @@ public enum Stage {
             case CaseClosed _ -> CLOSED;
             case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ ->
                 null;
+            case FollowUpEvent e -> reachedBy(e);
+        };
+    }
+
+    private static @Nullable Stage reachedBy(FollowUpEvent event) {
+        return switch (event) {
+            case FollowUpEvent.DecisionRevived _ -> BACK_WITH_POLICE;
+            case FollowUpEvent.BreachReported _ -> BREACH_REPORTED;
+            case FollowUpEvent.BreachDecided _ -> FOLLOW_UP;
+            case FollowUpEvent.NonEngagementNotified e -> e.answerAwaited() ? POLICE_NOTIFIED : null;
+            case FollowUpEvent.NonEngagementAnswered e -> e.followUpOver() ? FOLLOWED_UP : FOLLOW_UP;
+            case FollowUpEvent.CaseReopened _ -> FOLLOW_UP;
+            case FollowUpEvent.ConditionVaried _,
+                    FollowUpEvent.FeedbackGiven _,
+                    FollowUpEvent.FeedbackRead _,
+                    FollowUpEvent.EntryCorrected _,
+                    FollowUpEvent.StatementAdded _ -> null;
         };
     }
 }

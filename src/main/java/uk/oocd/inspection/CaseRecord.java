@@ -39,6 +39,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param course what came after the police decision
  * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  * @param oversight what managers recorded
  * @param review the plan, changes of risk, and what was done about them
@@ -61,6 +62,7 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
+        FollowUpRecord course,
         HearingRecord hearing,
         ClockRecord clock,
         ReviewRecord review,

@@ -28,6 +28,7 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.HearingEvent;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
@@ -69,6 +70,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private final FollowUpRecordBuilder course = new FollowUpRecordBuilder();
     private HearingRecord hearing = HearingRecord.NONE;
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
     private Drift drift = Drift.NONE;
@@ -89,6 +91,7 @@ final class CaseRecordBuilder {
         drift = drift.after(entry.event());
         signatures = signatures.after(entry.event());
         version = entry.sequence();
+        course.add(entry);
         switch (entry.event()) {
             case CaseReferred e -> {
                 id = e.caseFile();
@@ -113,6 +116,7 @@ final class CaseRecordBuilder {
             case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case FollowUpEvent _ -> {}
             case HearingEvent e -> hearing = hearing.after(e, entry);
             case ClockEvent e -> clock.add(entry, e);
             case OversightEvent e -> oversight.add(entry, e);
@@ -163,6 +167,7 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
+                course.build(),
                 hearing,
                 clock.build(),
                 review.build(drift),

@@ -166,6 +166,15 @@ class CaseFolder {
         return switch (page) {
             case CLOCK_STOP -> !stopped;
             case CLOCK_RESTART -> stopped;
+            case VARIATION,
+                    BREACH,
+                    BREACH_DECISION,
+                    NON_ENGAGEMENT,
+                    NON_ENGAGEMENT_ANSWER,
+                    FEEDBACK,
+                    FEEDBACK_RECEIPT,
+                    REOPENING,
+                    CORRECTION -> FollowUpSteps.fits(page, record);
             case CONFLICT_LIFTING -> !record.hearing().withdrew().isEmpty();
             case ACTION_CONCLUSION -> !record.hearing().openActions().isEmpty();
             case RECONCILIATION -> !record.review().open().isEmpty();

@@ -191,7 +191,8 @@ class CaseLists {
     private @Nullable String note(CaseRow row) {
         var sitsOn = row.sitsOn();
         if (row.stage() == Stage.LISTED && sitsOn != null) return "Panel of " + words.day(sitsOn);
-        return row.outcomeLabel();
+        var label = row.outcomeLabel();
+        return label != null && row.course().counts().provisional() ? label + " (provisional)" : label;
     }
 
     private @Nullable Next next(Person me, CaseRow row, String href) {

@@ -1,29 +1,53 @@
 package uk.oocd.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.casefile.CautionChecks;
+import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Delivery.Language;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.requests.CaseContext;
-import uk.oocd.requests.CaseRequests.DeliveryPart;
 import uk.oocd.requests.Converted;
+import uk.oocd.requests.DeliveryPart;
+import uk.oocd.requests.YesNo;
 
-/** How the outcome was explained and given. The explanation begins with words drafted from the record. */
+/**
+ * How the outcome was explained and given. The explanation begins with words drafted from the record, in English or
+ * Welsh; for a caution, the form asks what the law asks.
+ */
 @Controller
 @RequestMapping("/cases/{id}/delivery")
 class DeliveryPage extends CaseStepPage<DeliveryPart> {
 
+    /** How many conditions the form has room for. */
+    private static final int CONDITIONS = 4;
+
     private final Choices choices;
     private final PlainExplanation explanation;
+    private final EarlierOutcomes earlierOutcomes;
+    private final ObjectProvider<HttpServletRequest> request;
 
-    DeliveryPage(Tools tools, Choices choices, PlainExplanation explanation) {
+    DeliveryPage(
+            Tools tools,
+            Choices choices,
+            PlainExplanation explanation,
+            EarlierOutcomes earlierOutcomes,
+            ObjectProvider<HttpServletRequest> request) {
         super(tools, StepPage.DELIVERY, DeliveryPart.class);
         this.choices = choices;
         this.explanation = explanation;
+        this.earlierOutcomes = earlierOutcomes;
+        this.request = request;
     }
 
     @Override
@@ -38,26 +62,66 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
 
     @Override
     Map<String, List<String>> beginning(Visit visit) {
+        var language = Language.WELSH.name().equals(request.getObject().getParameter("language"))
+                ? Language.WELSH
+                : Language.ENGLISH;
         var fields = new LinkedHashMap<String, List<String>>();
-        fields.put("explanation", List.of(explanation.of(visit.replay().record())));
+        fields.put("explanation", List.of(explanation.of(visit.replay().record(), language)));
+        fields.put("template.version", List.of(Integer.toString(PlainExplanation.VERSION)));
+        fields.put("template.language", List.of(language.name()));
         return fields;
     }
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
+        var record = visit.replay().record();
         model.addAttribute("categories", choices.of(Delivery.AppropriateAdult.Category.class));
-        var decision = visit.replay().record().decision();
-        if (decision != null && decision.value().consent()) {
+        model.addAttribute("places", choices.of(Delivery.Place.Where.class));
+        model.addAttribute(
+                "signers",
+                Stream.of(Delivery.Signer.values()).map(DeliveryPage::signer).toList());
+        model.addAttribute("yesNo", choices.of(YesNo.class));
+        model.addAttribute("purposes", choices.of(Condition.Purpose.class));
+        model.addAttribute(
+                "conditionRows", IntStream.range(0, CONDITIONS).boxed().toList());
+        var decision = record.decision();
+        if (decision == null) return;
+        if (decision.value().consent()) {
             model.addAttribute(
                     "consents",
                     choices.of(Delivery.Consent.class).stream()
                             .filter(each -> !each.value().equals(Delivery.Consent.NOT_NEEDED.name()))
                             .toList());
         }
+        var disposal = Disposal.of(decision.value());
+        model.addAttribute("followed", decision.value().followUp());
+        model.addAttribute("conditional", disposal == Disposal.YOUTH_CONDITIONAL_CAUTION);
+        if (disposal.caution()) {
+            var earlier = earlierOutcomes.of(visit.me(), record);
+            model.addAttribute("caution", disposal);
+            model.addAttribute("deciders", choices.of(CautionChecks.DecidedBy.class));
+            model.addAttribute("documentParts", choices.of(CautionChecks.Part.class));
+            model.addAttribute("earlier", earlier);
+            model.addAttribute("duty", EarlierOutcomes.duty(earlier));
+        }
+    }
+
+    /** Who may sign: the name of their fields, and what they are called. */
+    private static Option signer(Delivery.Signer signer) {
+        return switch (signer) {
+            case CHILD -> Option.of("child", "the child");
+            case APPROPRIATE_ADULT -> Option.of("appropriate-adult", "the appropriate adult");
+            case OFFICER -> Option.of("officer", "the officer");
+        };
     }
 
     @Override
     String fieldAt(String pointer) {
-        return pointer.equals("/appropriateAdult") ? "/appropriateAdult/name" : pointer;
+        return switch (pointer) {
+            case "/appropriateAdult" -> "/appropriateAdult/name";
+            case "/caution" -> "/caution/authorisedPerson";
+            case "/conditions" -> "/conditions/0/what";
+            default -> pointer;
+        };
     }
 }

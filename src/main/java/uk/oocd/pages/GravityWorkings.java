@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
@@ -93,7 +94,13 @@ class GravityWorkings {
     }
 
     private Worked worked(Protocol protocol, CaseRecord record, Gravity gravity) {
-        return new Worked(protocol, gravity, protocol.options(record.facts(protocol, gravity.score(), folder.today())));
+        return new Worked(
+                protocol,
+                gravity,
+                RevivedDecision.options(
+                        protocol.options(record.facts(protocol, gravity.score(), folder.today())),
+                        protocol,
+                        record.course().chargeOpen()));
     }
 
     private static List<String> offences(CaseRecord record) {

@@ -1,68 +1,135 @@
 package uk.oocd.pages;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import uk.oocd.casefile.PoliceDecision;
-import uk.oocd.casefile.Recommendation;
+import uk.oocd.casefile.Delivery.Language;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Referral;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.wording.Wording;
 
 /**
- * Drafts what a child is told, from the record, in short sentences and plain words. A draft: whoever delivers the
- * outcome makes it fit the child.
+ * Drafts what a child is told, from the record, in short sentences and plain words, in English or Welsh. A draft: whoever
+ * delivers the outcome makes it fit the child. The texts are {@code explanations/v1.english.properties} and its Welsh
+ * fellow; a delivery keeps which it began as. Of a spent caution it never says that nobody will see it: the police may
+ * disclose what they think relevant.
  */
 @Component
 class PlainExplanation {
 
+    /** Of the texts; one that was used is never changed. */
+    static final int VERSION = 1;
+
+    private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
     private final Wording wording;
 
     PlainExplanation(Wording wording) {
         this.wording = wording;
+        for (var language : Language.values()) texts.put(language, read(language));
+    }
+
+    private static Properties read(Language language) {
+        var file = new ClassPathResource(
+                "explanations/v" + VERSION + "." + language.name().toLowerCase(Locale.ROOT) + ".properties");
+        try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            var read = new Properties();
+            read.load(in);
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty where the police have not decided. */
-    String of(CaseRecord record) {
+    String of(CaseRecord record, Language language) {
         var decided = record.decision();
         if (decided == null) return "";
-        var recommended = record.recommendation();
+        var disposal = Disposal.of(decided.value());
         var parts = new ArrayList<String>();
-        parts.add("We want to tell you what happens next about this: "
-                + String.join(
+        parts.add(say(
+                language,
+                "about",
+                String.join(
                         ", ",
                         record.referral().value().offences().stream()
                                 .map(Referral.Offence::description)
-                                .toList())
-                + ".");
-        parts.add("On " + wording.day(decided.by().at()) + " the police decided. What they decided is called: "
-                + decided.value().label() + ".");
-        if (recommended != null) parts.add(panel(recommended.value(), decided.value()));
-        parts.add(next(decided.value()));
-        parts.add("If there is something you do not understand, ask us. You can ask as often as you like."
-                + " Now please tell us in your own words what this means for you.");
+                                .toList())));
+        parts.add(say(
+                language,
+                "decided",
+                day(decided.by().day(), language),
+                decided.value().label()));
+        var recommended = record.recommendation();
+        if (recommended != null) {
+            boolean same = recommended.value().outcome().equals(decided.value().outcome());
+            parts.add(say(
+                    language,
+                    same ? "panel.same" : "panel.other",
+                    day(recommended.value().satOn(), language)));
+        }
+        parts.add(say(language, "means." + disposal));
+        if (disposal.caution()) parts.add(say(language, "spent." + disposal));
+        parts.add(say(language, decided.value().followUp() ? "next.do" : "next.nothing"));
+        parts.add(say(language, "ask"));
         return String.join("\n\n", parts);
     }
 
-    private String panel(Recommendation recommended, PoliceDecision decided) {
-        var met = "Before that, a group of people from different services met on " + wording.day(recommended.satOn())
-                + ". They read what you, your family and other people had said. ";
-        return met
-                + (recommended.outcome().equals(decided.outcome())
-                        ? "They thought that this was the right thing too."
-                        : "They had thought that something else would be right. The police looked at it again, and"
-                                + " this is their decision.");
+    /**
+     * What the officer who referred the child is told: the outcome, why, and whether what was agreed was done. Empty where
+     * the police have not decided.
+     */
+    String feedback(CaseRecord record) {
+        var decided = record.decision();
+        if (decided == null) return "";
+        var parts = new ArrayList<String>();
+        parts.add("Thank you for your referral of "
+                + wording.day(record.referral().value().referredOn()) + ". The police decided on "
+                + wording.day(decided.by().at()) + ": " + decided.value().label() + ".");
+        var recommended = record.recommendation();
+        if (recommended != null) {
+            recommended
+                    .value()
+                    .rationale()
+                    .narrative()
+                    .known()
+                    .ifPresent(why -> parts.add("The panel’s reasons: " + why));
+        }
+        var reason = decided.value().reason();
+        if (reason != null) reason.known().ifPresent(why -> parts.add("The police’s reason: " + why));
+        var end = record.followUpEnd();
+        if (end != null) {
+            parts.add(
+                    end.value().completed()
+                            ? "What was agreed was completed on "
+                                    + wording.day(end.value().endedOn()) + "."
+                            : "What was agreed was not completed.");
+        }
+        return String.join("\n\n", parts);
     }
 
-    private static String next(PoliceDecision decided) {
-        var next = new StringBuilder();
-        if (decided.consent()) {
-            next.append("This can only happen if you agree to it. We will ask you to sign that you agree."
-                    + " You can talk to an adult you trust first. ");
-        }
-        next.append(
-                decided.followUp()
-                        ? "There are things for you to do. We will go through them with you and help you with them."
-                        : "We will tell you if there is anything that you need to do.");
-        return next.toString();
+    private static String day(LocalDate day, Language language) {
+        var locale = switch (language) {
+            case ENGLISH -> Locale.UK;
+            case WELSH -> Locale.of("cy", "GB");
+        };
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(day);
+    }
+
+    private String say(Language language, String key, Object... facts) {
+        var pattern = Objects.requireNonNull(texts.get(language)).getProperty(key);
+        return new MessageFormat(Objects.requireNonNull(pattern, key), Locale.UK).format(facts);
     }
 }

@@ -28,7 +28,9 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.HearingEvent;
+import uk.oocd.casefile.HomeOfficeOutcome;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
@@ -52,6 +54,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param panel what the panel recommended; null where it has not
  * @param decided what the police decided, the last time they did; null where they have not
  * @param victim whether the assessment has the victim's view; null where there is no assessment
+ * @param counts what the crime counts as: a provisional outcome is in no total
  */
 record CaseFacts(
         CaseFileId id,
@@ -65,7 +68,8 @@ record CaseFacts(
         @Nullable Running running,
         @Nullable Panel panel,
         @Nullable Decided decided,
-        @Nullable Victim victim) {
+        @Nullable Victim victim,
+        HomeOfficeOutcome counts) {
 
     /** From the day it came to a stage to the day it left it. */
     record Stay(Stage stage, LocalDate from, LocalDate to) {}
@@ -178,7 +182,8 @@ record CaseFacts(
                 null,
                 null,
                 null,
-                null);
+                null,
+                HomeOfficeOutcome.NONE);
     }
 
     CaseFacts after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
@@ -204,6 +209,7 @@ record CaseFacts(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
+                    FollowUpEvent _,
                     HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,
@@ -233,7 +239,8 @@ record CaseFacts(
                 Running.of(nextClocks.deadline(nextStage, protocols, holidays)),
                 nextPanel,
                 nextDecided,
-                nextVictim);
+                nextVictim,
+                counts.after(event));
     }
 
     private List<Measured> measured(Clocks next) {

@@ -75,7 +75,7 @@ record Tally(List<CaseFacts> cases, LocalDate today) {
     }
 
     Outcomes outcomes(Protocol newest) {
-        var decided = cases.stream().filter(c -> c.decided() != null).toList();
+        var decided = cases.stream().filter(c -> c.counts().settled()).toList();
         var columns = columns(decided, newest);
         var rows = decided.stream()
                 .collect(Collectors.groupingBy(Score::of, () -> new TreeMap<>(Score.ORDER), Collectors.toList()));
@@ -113,8 +113,9 @@ record Tally(List<CaseFacts> cases, LocalDate today) {
         return cases.stream().map(CaseFacts::decided).filter(Objects::nonNull);
     }
 
+    /** Cases whose outcome is final; one that is provisional is in no total. */
     long decided() {
-        return decisions(cases).count();
+        return cases.stream().filter(c -> c.counts().settled()).count();
     }
 
     // Panel and police

@@ -20,6 +20,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param adjustmentLimit by how many levels factors together may move the starting score
  * @param oversight when a manager countersigns
  * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
+ * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
  * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
@@ -38,7 +39,9 @@ public record Protocol(
         List<TimeLimit> timeLimits,
         Quorum quorum,
         OversightRule oversight,
-        Map<Milestone, CountingDay> countingDays) {
+        Map<Milestone, CountingDay> countingDays,
+
+        @Nullable FollowUpTerms followUp) {
 
     public Protocol {
         clauses = List.copyOf(clauses);

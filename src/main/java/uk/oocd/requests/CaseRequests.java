@@ -21,9 +21,6 @@ import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileProblem;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.ConditionMet;
-import uk.oocd.casefile.Delivery;
-import uk.oocd.casefile.Delivery.AppropriateAdult;
-import uk.oocd.casefile.Delivery.Consent;
 import uk.oocd.casefile.Heard;
 import uk.oocd.casefile.Hearing.AgencyView;
 import uk.oocd.casefile.Seat;
@@ -399,41 +396,6 @@ public final class CaseRequests {
         }
     }
 
-    public record DeliveryPart(
-            @Nullable String deliveredOn,
-            @Nullable String explainedTo,
-            @Nullable String explanation,
-            @Nullable String understood,
-            @Nullable AdultPart appropriateAdult,
-            @Nullable String consent) {
-
-        public record AdultPart(
-                @Nullable String name, @Nullable String category) {}
-
-        public Converted<CaseFileCommand> toCommand(CaseContext c) {
-            var reading = new Reading();
-            var delivery = new Delivery(
-                    reading.date(deliveredOn, "/deliveredOn", c.today()),
-                    personal(c.child(), explainedTo),
-                    personal(c.child(), explanation),
-                    personalOrNull(c.child(), understood),
-                    adult(reading, c),
-                    reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED));
-            reading.addWhereUnreadable(delivery.problems(c.today()));
-            return reading.converted(new RecordDelivery(c.caseFile(), delivery, c.today(), c.by()));
-        }
-
-        private @Nullable AppropriateAdult adult(Reading reading, CaseContext c) {
-            if (appropriateAdult == null || text(appropriateAdult.name()).isEmpty()) return null;
-            return new AppropriateAdult(
-                    personal(c.child(), appropriateAdult.name()),
-                    reading.choice(
-                            appropriateAdult.category(),
-                            AppropriateAdult.Category.class,
-                            "/appropriateAdult/category"));
-        }
-    }
-
     public record Progress(
             @Nullable String occurredOn,
             @Nullable String engagement,
@@ -473,18 +435,11 @@ public final class CaseRequests {
                     reading.date(endedOn, "/endedOn", c.today()),
                     reading.choice(completed, Completed.class, "/completed") == Completed.YES,
                     personal(c.child(), note),
+                    c.protocol(),
                     c.today(),
                     c.by());
             reading.addWhereUnreadable(command.note(), CaseFileProblem.NOTE_MISSING);
             return reading.converted(command);
-        }
-    }
-
-    public record Closure(@Nullable String exitPlan) {
-
-        public Converted<CaseFileCommand> toCommand(CaseContext c) {
-            return new Converted.Ready<>(
-                    new CloseCase(c.caseFile(), personal(c.child(), exitPlan), c.protocol(), c.by()));
         }
     }
 

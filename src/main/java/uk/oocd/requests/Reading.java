@@ -88,6 +88,16 @@ final class Reading {
         return text(text).replace(",", "").isBlank();
     }
 
+    /** Those of several that are not blank; a form sends all that were ticked as one text, divided by commas. */
+    static List<String> each(@Nullable List<@Nullable String> texts) {
+        if (texts == null) return List.of();
+        return texts.stream()
+                .flatMap(text -> Arrays.stream(text(text).split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     /** A whole number; null where it is left out. */
     @Nullable
     Integer numberOrNull(@Nullable String text, String pointer) {

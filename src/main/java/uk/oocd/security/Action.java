@@ -50,7 +50,21 @@ public enum Action {
     RECORD_POLICE_DECISION(POLICE_DECISION_MAKER),
     RECORD_DELIVERY(YOUTH_JUSTICE_WORKER),
     RECORD_FOLLOW_UP(YOUTH_JUSTICE_WORKER),
+    /** Change a condition that was agreed. */
+    VARY_CONDITION(YOUTH_JUSTICE_WORKER, POLICE_DECISION_MAKER),
+    /** Tell the police that conditions were not kept. */
+    REPORT_BREACH(YOUTH_JUSTICE_WORKER),
+    DECIDE_BREACH(POLICE_DECISION_MAKER),
+    /** Tell the police that a child does not engage; a manager decides that, whoever records it. */
+    NOTIFY_NON_ENGAGEMENT(YOUTH_JUSTICE_WORKER, MANAGER),
+    ANSWER_NON_ENGAGEMENT(POLICE_DECISION_MAKER),
     CLOSE(YOUTH_JUSTICE_WORKER),
+    /** Tell the officer who referred the child what came of it. */
+    GIVE_FEEDBACK(YOUTH_JUSTICE_WORKER),
+    READ_FEEDBACK(POLICE_OFFICER),
+    REOPEN(MANAGER),
+    /** Put an entry right beside what it said, or add what somebody says to it. */
+    CORRECT_ENTRY(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
     /** Add what was learned after the referral. */
     ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
     /** Say that the risk has changed. */

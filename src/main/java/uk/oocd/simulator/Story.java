@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Drift;
 import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.Attribution;
@@ -29,6 +30,7 @@ import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
 import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
 import uk.oocd.protocol.Protocol;
@@ -43,6 +45,14 @@ import uk.oocd.requests.CaseRequests.RationalePart.WeighedPart;
 import uk.oocd.requests.CaseRequests.SeatPart;
 import uk.oocd.requests.ClockRequests;
 import uk.oocd.requests.Converted;
+import uk.oocd.requests.DeliveryPart;
+import uk.oocd.requests.DeliveryPart.AdultPart;
+import uk.oocd.requests.DeliveryPart.CautionPart;
+import uk.oocd.requests.DeliveryPart.ConditionPart;
+import uk.oocd.requests.DeliveryPart.ConditionPart.AttendancePart;
+import uk.oocd.requests.DeliveryPart.PlacePart;
+import uk.oocd.requests.DeliveryPart.SignaturePart;
+import uk.oocd.requests.FollowUpRequests;
 import uk.oocd.requests.OversightRequests;
 import uk.oocd.requests.ReferralRequest;
 import uk.oocd.requests.ReviewRequests;
@@ -72,6 +82,9 @@ final class Story {
     private @Nullable OutcomeCode recommended;
     private boolean assessed;
     private int planLines;
+
+    /** How many events the acts told so far record; one for most, two where one brings about another. */
+    private long events = 1;
 
     Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
         chance = new Random(plan.seed() * 1_000_003 + number);
@@ -190,7 +203,8 @@ final class Story {
                                     null,
                                     "Supported at screening; the victim has had an apology and agrees.")
                             .toCommand(c));
-            delivered(decided, outcome(decided, "community-resolution"));
+            var resolution = outcome(decided, "community-resolution");
+            if (resolution != null) delivered(decided, resolution, List.of());
         } else {
             accepted(at);
         }
@@ -447,28 +461,85 @@ final class Story {
                                         ? "The decision-maker gave more weight to the harm to the victim than the panel did."
                                         : null)
                         .toCommand(c));
-        delivered(at, decided);
+        delivered(at, decided, open);
     }
 
-    private void delivered(Instant decidedAt, @Nullable OutcomeRule rule) {
-        if (rule == null) return;
+    private void delivered(Instant decidedAt, OutcomeRule rule, List<Option> open) {
         var at = days.later(decidedAt, 2 + chance.nextInt(11), chance);
+        var day = LocalDate.ofInstant(at, CaseContext.LONDON);
+        var disposal = Disposal.of(rule.homeOffice(), rule.consent());
+        var until = lastDay(day, protocolOn(at));
+        if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && until.isBefore(day)) return;
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
-                c -> new CaseRequests.DeliveryPart(
-                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                c -> new DeliveryPart(
+                                day.toString(),
                                 "The child and a parent, together, at the youth justice service",
                                 "We explained what was decided, why, what happens next and who will see it, in short sentences, and gave it in writing.",
                                 "“I have to do what we agreed, and it is over when I have done it.”",
-                                new CaseRequests.DeliveryPart.AdultPart(Words.name(chance), "parent-or-guardian"),
-                                rule.consent() ? "signed" : "not-needed")
+                                new AdultPart(Words.name(chance), "parent-or-guardian"),
+                                rule.consent() ? "signed" : "not-needed",
+                                null,
+                                disposal.caution() ? new PlacePart("police-station", null) : null,
+                                disposal.caution() ? signed() : null,
+                                disposal.caution() ? checked(day) : null,
+                                disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
+                                null)
                         .toCommand(c));
-        if (!rule.followUp()) {
-            closed(at);
-            return;
+        if (rule.followUp()) followed(at, decidedAt, disposal, open);
+        else closed(at);
+    }
+
+    private static Map<String, @Nullable SignaturePart> signed() {
+        var yes = new SignaturePart("yes", null);
+        return Map.of("child", yes, "appropriate-adult", yes, "officer", yes);
+    }
+
+    private static CautionPart checked(LocalDate day) {
+        return new CautionPart(
+                "2217",
+                "The admission, the recovered property and what the witness saw.",
+                "authorised-person",
+                day.toString(),
+                "yes",
+                "yes",
+                List.of("offence", "admission", "consent", "conditions"));
+    }
+
+    private static List<@Nullable ConditionPart> agreed(LocalDate until) {
+        return List.of(
+                new ConditionPart(
+                        "reparation", "no", "Write a letter to say sorry, with help.", until.toString(), null, null),
+                new ConditionPart(
+                        "rehabilitation",
+                        "no",
+                        "Meet the worker once a week.",
+                        until.toString(),
+                        new AttendancePart("The youth justice service’s office", "Tuesdays at 4pm"),
+                        null));
+    }
+
+    /** Until when conditions may last: six weeks, and in time for a prosecution. */
+    private LocalDate lastDay(LocalDate given, Protocol protocol) {
+        var wanted = given.plusWeeks(6);
+        var r = referral.referral();
+        var limit = r.summaryOnlyTimeLimit();
+        var terms = protocol.followUp();
+        if (limit == null
+                && terms != null
+                && r.offences().stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)) {
+            limit = r.offences().stream()
+                    .map(Referral.Offence::date)
+                    .min(LocalDate::compareTo)
+                    .map(terms::prosecutionEnd)
+                    .orElse(null);
         }
-        var last = at;
+        return limit != null && limit.isBefore(wanted) ? limit : wanted;
+    }
+
+    private void followed(Instant deliveredAt, Instant decidedAt, Disposal disposal, List<Option> open) {
+        var last = deliveredAt;
         for (int i = 0; i < 1 + chance.nextInt(3); i++) {
             last = days.later(last, 5 + chance.nextInt(10), chance);
             var on = last;
@@ -503,24 +574,110 @@ final class Story {
         }
         last = reviewed(last);
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
+        if (chance.nextInt(8) > 0) ended(ended, true);
+        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, open);
+        else disengaged(ended, disposal, open);
+    }
+
+    private void ended(Instant at, boolean completed) {
         act(
-                ended,
+                at,
                 YOUTH_JUSTICE_WORKER,
                 c -> new CaseRequests.FollowUpEnd(
-                                LocalDate.ofInstant(ended, CaseContext.LONDON).toString(),
-                                chance.nextInt(8) == 0 ? "no" : "yes",
+                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                                completed ? "yes" : "no",
                                 "Plan reviewed with the child and a parent.")
                         .toCommand(c));
-        closed(ended);
+        if (completed) closed(at);
+    }
+
+    private void breached(Instant at, List<Option> open) {
+        act(
+                at,
+                YOUTH_JUSTICE_WORKER,
+                c -> new FollowUpRequests.BreachReport(
+                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                                List.of("2"),
+                                "Did not come on three Tuesdays, and could not be reached.",
+                                "“I was at my nan’s, she was ill.”")
+                        .toCommand(c));
+        boolean excused = chance.nextInt(2) == 0;
+        var answered = days.later(at, 1 + chance.nextInt(4), chance);
+        act(
+                answered,
+                POLICE_DECISION_MAKER,
+                c -> new FollowUpRequests.BreachDecision(
+                                excused ? "yes" : "no",
+                                excused ? "no-action" : "prosecute",
+                                excused
+                                        ? "The family confirmed it, and the child came since."
+                                        : "There was no reason for it.")
+                        .toCommand(c));
+        if (!excused) events++;
+        if (excused) ended(days.later(answered, 5 + chance.nextInt(10), chance), true);
+        else again(answered, "charge", open);
+    }
+
+    /** Told to the police, who leave the outcome as it is; then what waited for the activity is decided again. */
+    private void disengaged(Instant at, Disposal disposal, List<Option> open) {
+        act(
+                at,
+                YOUTH_JUSTICE_WORKER,
+                c -> new FollowUpRequests.NonEngagement(
+                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                                "Two letters, three calls and a visit at home.",
+                                "The child does not want to take part.",
+                                cast.first(Role.MANAGER, at).actor(),
+                                "Tell the police: all that we can offer was offered.")
+                        .toCommand(c));
+        var answered = days.later(at, 1 + chance.nextInt(4), chance);
+        act(
+                answered,
+                POLICE_DECISION_MAKER,
+                c -> new FollowUpRequests.NonEngagementAnswer("no", "It is noted; the outcome stands for now.")
+                        .toCommand(c));
+        var over = days.later(answered, 2 + chance.nextInt(5), chance);
+        ended(over, false);
+        boolean nothing = open.stream().anyMatch(o -> o.outcome().value().equals("no-further-action"));
+        switch (disposal) {
+            case OUTCOME_22 -> {
+                events++;
+                again(over, nothing ? "no-further-action" : "charge", open);
+            }
+            case OUTCOME_23 -> {
+                events++;
+                again(over, "charge", open);
+            }
+            case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION, CHARGE ->
+                closed(over);
+        }
+    }
+
+    /** The police decide again, and that is delivered and closed. */
+    private void again(Instant from, String outcome, List<Option> open) {
+        var at = days.later(from, 1 + chance.nextInt(4), chance);
+        var decided = outcome(at, outcome);
+        if (decided == null) return;
+        act(
+                at,
+                POLICE_DECISION_MAKER,
+                c -> new CaseRequests.PoliceDecisionPart(
+                                outcome, conditions(open, decided.code()), "What was agreed was not done.")
+                        .toCommand(c));
+        delivered(at, decided, List.of());
     }
 
     private void closed(Instant from) {
         act(
                 days.later(from, 1 + chance.nextInt(6), chance),
                 YOUTH_JUSTICE_WORKER,
-                c -> new CaseRequests.Closure(
-                                "What worked is written down with the child; the school knows whom to call.")
+                c -> new FollowUpRequests.Closure(
+                                "What worked is written down with the child; the school knows whom to call.",
+                                c.victim() == null ? "no-direct-victim" : "informed",
+                                null,
+                                "Thank you for referring this child. What was decided has been given and followed to its end.")
                         .toCommand(c));
+        events++;
     }
 
     private static Function<CaseContext, Converted<CaseFileCommand>> screening(String result, String reason) {
@@ -531,7 +688,8 @@ final class Story {
         var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
                 ? cast.any(role, chance, at)
                 : cast.first(role, at);
-        acts.add(new Act(at, stream, acts.size(), made.apply(context(at, by)).orThrow()));
+        acts.add(new Act(at, stream, events, made.apply(context(at, by)).orThrow()));
+        events++;
     }
 
     private CaseContext context(Instant at, Attribution by) {

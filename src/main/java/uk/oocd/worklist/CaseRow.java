@@ -31,7 +31,9 @@ import uk.oocd.casefile.ClockEvent;
 import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Deadline;
+import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.HearingEvent;
+import uk.oocd.casefile.HomeOfficeOutcome;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Referral;
@@ -94,20 +96,41 @@ public record CaseRow(
      * @param gravity the panel's score; null until there is one
      * @param outcome what the police decided, or until then what the panel recommended, by its code; null before that
      * @param outcomeLabel what that is called in the protocol version it was decided under
+     * @param counts what the crime counts as: an outcome may be provisional
+     * @param feedbackUnread whether the police were told what came of their referral and have not read it
      */
     public record Course(
             @Nullable PanelId panel,
             @Nullable LocalDate sitsOn,
             @Nullable Integer gravity,
             @Nullable String outcome,
-            @Nullable String outcomeLabel) {
+            @Nullable String outcomeLabel,
+            HomeOfficeOutcome counts,
+            boolean feedbackUnread) {
 
-        static final Course NONE = new Course(null, null, null, null, null);
+        static final Course NONE = new Course(null, null, null, null, null, HomeOfficeOutcome.NONE, false);
 
         Course after(CaseFileEvent event) {
+            var told = told(event);
+            return new Course(
+                    told.panel,
+                    told.sitsOn,
+                    told.gravity,
+                    told.outcome,
+                    told.outcomeLabel,
+                    counts.after(event),
+                    unread(event));
+        }
+
+        private boolean unread(CaseFileEvent event) {
+            if (event instanceof FollowUpEvent.FeedbackGiven) return true;
+            return !(event instanceof FollowUpEvent.FeedbackRead) && feedbackUnread;
+        }
+
+        private Course told(CaseFileEvent event) {
             return switch (event) {
-                case CaseListed e -> new Course(e.panel(), e.sitsOn(), gravity, outcome, outcomeLabel);
-                case CaseDeferred _ -> new Course(null, null, gravity, outcome, outcomeLabel);
+                case CaseListed e -> of(e.panel(), e.sitsOn(), gravity, outcome, outcomeLabel);
+                case CaseDeferred _ -> of(null, null, gravity, outcome, outcomeLabel);
                 case PanelRecommended e -> {
                     var r = e.recommendation();
                     var label = r.options().stream()
@@ -115,11 +138,10 @@ public record CaseRow(
                             .map(o -> o.label())
                             .findFirst()
                             .orElse(r.outcome().value());
-                    yield new Course(
-                            panel, sitsOn, r.gravity().score(), r.outcome().value(), label);
+                    yield of(panel, sitsOn, r.gravity().score(), r.outcome().value(), label);
                 }
                 case PoliceDecided e ->
-                    new Course(
+                    of(
                             panel,
                             sitsOn,
                             gravity,
@@ -139,11 +161,21 @@ public record CaseRow(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        FollowUpEvent _,
                         HearingEvent _,
                         ClockEvent _,
                         ReviewEvent _,
                         OversightEvent _ -> this;
             };
+        }
+
+        private Course of(
+                @Nullable PanelId on,
+                @Nullable LocalDate day,
+                @Nullable Integer score,
+                @Nullable String code,
+                @Nullable String label) {
+            return new Course(on, day, score, code, label, counts, feedbackUnread);
         }
     }
 

@@ -15,7 +15,7 @@ public enum Queue {
     ASSESSOR("Assessor", Step.ASSESS),
     MANAGER("Manager", Step.SIGN_OFF),
     PANEL_CHAIR("Panel chair", Step.LIST, Step.RECOMMEND),
-    POLICE_DECISION_MAKER("Police decision-maker", Step.DECIDE),
+    POLICE_DECISION_MAKER("Police decision-maker", Step.DECIDE, Step.DECIDE_BREACH, Step.ANSWER_NOTICE),
     WORKER("Worker, from the decision to the end", Step.DELIVER, Step.FOLLOW_UP, Step.CLOSE);
 
     private final String label;

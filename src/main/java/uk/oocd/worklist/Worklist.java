@@ -229,6 +229,19 @@ public class Worklist {
         return counts;
     }
 
+    /**
+     * The cases of a force of which it was told what came of the referral, and has not read it; the latest referrals
+     * first.
+     *
+     * @param limit at most so many; 1 or more
+     */
+    public List<CaseRow> withFeedback(String force, int limit) {
+        return rows(Selection.where(Map.of("feedback", force))
+                        .latestFirst("referred")
+                        .page(0, limit))
+                .toList();
+    }
+
     /** Every case of the same child within the scope, the latest first. */
     public List<CaseRow> ofChild(Scope scope, Subject child) {
         return rows(

@@ -42,6 +42,7 @@ class WorklistProjection {
                     of("child", row -> row.child().value()),
                     of("referred", row -> row.referredOn() + " " + row.reference()),
                     of("due", WorklistProjection::due),
+                    of("feedback", row -> row.course().feedbackUnread() ? row.force() : null),
                     of("unsigned", row -> row.unsigned().isEmpty() ? null : "yes"),
                     of("watched", row -> row.nextMiss() == null ? null : "yes"),
                     of("miss", row -> row.nextMiss() == null ? null : row.nextMiss() + " " + row.reference())));

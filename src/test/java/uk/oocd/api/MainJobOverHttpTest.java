@@ -73,7 +73,7 @@ class MainJobOverHttpTest extends ApiTest {
         done("worker.fern", at + "/follow-up-end", """
                 {"endedOn": "%s", "completed": "yes", "note": "All sessions done"}""".formatted(today()));
         var closed = done("worker.fern", at + "/closure", """
-                {"exitPlan": "Chess club"}""");
+                {"exitPlan": "Chess club", "victimInformed": "informed"}""");
 
         var shown = as("officer.ash").get(at);
         assertThat(shown.status()).isEqualTo(200);
@@ -152,7 +152,7 @@ class MainJobOverHttpTest extends ApiTest {
     void a_step_at_the_wrong_stage_says_where_the_case_stands_and_what_is_possible() {
         var at = opened("WX/H3");
         var answer = as("worker.fern").post(at + "/closure", """
-                {"exitPlan": "Chess club"}""");
+                {"exitPlan": "Chess club", "victimInformed": "informed"}""");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.errors()).isEqualTo("wrong-stage #\n");
         assertThat(answer.text()).contains("Referred", "screen it");

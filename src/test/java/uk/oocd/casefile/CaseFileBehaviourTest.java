@@ -320,26 +320,9 @@ class CaseFileBehaviourTest {
                 NO_FURTHER_ACTION, COMMUNITY_RESOLUTION, options(), ofChild("New facts make action needless.")));
         given(Samples.then(RECOMMENDED, decided))
                 .when(deliver())
-                .then(new OutcomeDelivered(CASE, delivery(), false, deliver().by()));
+                .then(new OutcomeDelivered(
+                        CASE, delivery(), false, PROTOCOL.ref(), deliver().by()));
         given(DELIVERED).when(close()).then(closed());
-    }
-
-    @Test
-    void a_youth_conditional_caution_is_delivered_with_signed_consent() {
-        var signed = with(delivery(), "consent", Delivery.Consent.SIGNED);
-        given(Samples.then(RECOMMENDED, decidedOnConditionalCaution()))
-                .when(deliver(signed))
-                .then(new OutcomeDelivered(CASE, signed, true, deliver().by()));
-    }
-
-    @Test
-    void a_youth_caution_needs_no_consent() {
-        var decided = decided(
-                decision(YOUTH_CAUTION, COMMUNITY_RESOLUTION, optionsAt(3), ofChild("A caution is called for.")));
-        var withheld = with(delivery(), "consent", Delivery.Consent.WITHHELD);
-        given(Samples.then(RECOMMENDED, decided))
-                .when(deliver(withheld))
-                .then(new OutcomeDelivered(CASE, withheld, false, deliver().by()));
     }
 
     static CaseFileEvent decidedOnConditionalCaution() {

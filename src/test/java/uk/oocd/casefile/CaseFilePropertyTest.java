@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.*;
 import static uk.oocd.Samples.*;
 
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileRefusalTest.Asked;
+import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.contracts.Contracts;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Decision;
@@ -238,7 +241,7 @@ class CaseFilePropertyTest {
                         .forEach(c -> asked.add(fitting(random, c, open)));
             }
         }
-        if (random.nextInt(4) == 0) {
+        if (asked.isEmpty() || random.nextInt(4) == 0) {
             asked.add(refer());
             CaseFileRefusalTest.commands().map(Asked::command).forEach(asked::add);
         }
@@ -273,15 +276,28 @@ class CaseFilePropertyTest {
                         one(random, PROTOCOL.outcomes()).code(),
                         "reason",
                         random.nextBoolean() ? ofChild("As the police see it.") : null);
-            case DELIVER -> deliver(with(delivery(), "consent", one(random, List.of(Delivery.Consent.values()))));
+            case DELIVER -> deliver(delivering(random, open));
             case LIST -> with(list(), "panel", random.nextBoolean() ? PANEL : OTHER_PANEL);
+            case DECIDE_BREACH ->
+                with(decideBreach(), "reasonableExcuse", false, "response", one(random, List.of(Response.values())));
+            case FOLLOW_UP ->
+                asked.command() instanceof CaseFileCommand.EndFollowUp end
+                        ? with(end, "completed", random.nextInt(3) > 0)
+                        : asked.command();
+            case ANSWER_NOTICE -> answerNotice(random.nextBoolean());
+            case REOPEN -> with(reopen(), "resume", one(random, List.of(Resume.values())));
             case SCREEN,
                     ANSWER,
                     ASSESS,
                     SIGN_OFF,
                     DEFER,
-                    FOLLOW_UP,
+                    VARY,
+                    REPORT_BREACH,
+                    NOTIFY_POLICE,
                     CLOSE,
+                    GIVE_FEEDBACK,
+                    READ_FEEDBACK,
+                    CORRECT,
                     ADD_INFORMATION,
                     DECLARE_CONFLICT,
                     LIFT_CONFLICT,
@@ -298,6 +314,20 @@ class CaseFilePropertyTest {
                     RESTART_CLOCK,
                     RECORD_MISSED_LIMIT -> asked.command();
         };
+    }
+
+    /** Mostly as the decision asks for it. */
+    private static Delivery delivering(Random random, CaseFile.Open open) {
+        var decision = open.work().decision();
+        var fit = decision == null || random.nextInt(6) == 0
+                ? delivery()
+                : switch (Disposal.of(decision)) {
+                    case YOUTH_CONDITIONAL_CAUTION -> conditionalDelivery();
+                    case YOUTH_CAUTION -> cautionDelivery();
+                    case OUTCOME_23, COMMUNITY_RESOLUTION -> with(delivery(), "conditions", conditions());
+                    case NO_FORMAL_ACTION, OUTCOME_22, CHARGE -> delivery();
+                };
+        return random.nextInt(6) == 0 ? with(fit, "consent", one(random, List.of(Delivery.Consent.values()))) : fit;
     }
 
     private static Record blanked(Record command) {

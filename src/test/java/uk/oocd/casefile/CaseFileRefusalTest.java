@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.conditionalDelivery;
 import static uk.oocd.HearingSamples.*;
 import static uk.oocd.Samples.*;
 import static uk.oocd.casefile.CaseFileBehaviourTest.decidedOnConditionalCaution;
@@ -575,12 +576,12 @@ class CaseFileRefusalTest {
                 new Refused(
                         "a conditional caution whose consent was withheld",
                         then(RECOMMENDED, decidedOnConditionalCaution()),
-                        deliver(with(Samples.delivery(), "consent", Delivery.Consent.WITHHELD)),
+                        deliver(with(conditionalDelivery(), "consent", Delivery.Consent.WITHHELD)),
                         List.of(Refusal.of(CONSENT_MISSING))),
                 new Refused(
                         "a conditional caution whose consent was not asked for",
                         then(RECOMMENDED, decidedOnConditionalCaution()),
-                        deliver(),
+                        deliver(with(conditionalDelivery(), "consent", Delivery.Consent.NOT_NEEDED)),
                         List.of(Refusal.of(CONSENT_MISSING))));
     }
 
@@ -649,7 +650,12 @@ class CaseFileRefusalTest {
 
     /** Every command but the referral, with the step it takes. */
     static Stream<Asked> commands() {
-        return Stream.of(ownCommands(), ClockSamples.asked(), ReviewSamples.asked(), OversightSamples.asked())
+        return Stream.of(
+                        ownCommands(),
+                        FollowUpBehaviourTest.commands(),
+                        ClockSamples.asked(),
+                        ReviewSamples.asked(),
+                        OversightSamples.asked())
                 .flatMap(asked -> asked);
     }
 

@@ -206,6 +206,10 @@ class ReviewBehaviourTest {
         assertThat(drift(assessed(), added(1), riskChanged(), changed(), linesReviewed("needs"))
                         .planAlone())
                 .isNull();
+        var same = with(assessmentRevised(), "assessment", assessment());
+        assertThat(drift(assessed(), added(1), changed(), same).planAlone())
+                .as("an assessment saved again unchanged was not looked at")
+                .isEqualTo(WORKER.day());
         assertThat(drift(assessed(), added(1), ended()).planAlone())
                 .as("a line that was done changes no plan")
                 .isNull();

@@ -178,13 +178,13 @@ class SchemaTest {
         var format = schema.at("format").node().asString("");
         switch (type.getSimpleName()) {
             case "boolean" -> assertThat(name).as(says).isEqualTo("boolean");
-            case "int", "Integer" -> assertThat(name).as(says).isEqualTo("integer");
+            case "int", "Integer", "long" -> assertThat(name).as(says).isEqualTo("integer");
             default -> assertThat(name).as(says).isEqualTo("string");
         }
         if (type == LocalDate.class) assertThat(format).as(says).isEqualTo("date");
         else if (type == Instant.class) assertThat(format).as(says).isEqualTo("date-time");
         else if (type != LocalTime.class)
-            assertThat(type).as(says).isIn(String.class, boolean.class, int.class, Integer.class);
+            assertThat(type).as(says).isIn(String.class, boolean.class, int.class, Integer.class, long.class);
     }
 
     private static String kebab(Class<?> type) {

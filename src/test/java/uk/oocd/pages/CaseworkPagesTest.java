@@ -245,7 +245,7 @@ class CaseworkPagesTest {
         assertThat(worker.main()).contains("The note has been added to the follow-up.");
         worker.opens(path + "/follow-up/end")
                 .sends(Map.of("endedOn", date(today()), "completed", "YES", "note", "All done."));
-        worker.opens(path + "/closure").sends(Map.of("exitPlan", "Drum lessons."));
+        worker.opens(path + "/closure").sends(Map.of("exitPlan", "Drum lessons.", "victimInformed", "INFORMED"));
 
         assertThat(worker.path()).isEqualTo(path);
         assertThat(worker.status()).isEqualTo(200);
@@ -320,7 +320,7 @@ class CaseworkPagesTest {
         refused("worker.fern", delivered + "/information", Map.of("text", "Kept words 8"), "Kept words 8");
         visitor("worker.fern")
                 .opens(delivered + "/follow-up/end")
-                .sends(Map.of("endedOn", date(today()), "completed", "NO", "note", "Moved away."));
+                .sends(Map.of("endedOn", date(today()), "completed", "YES", "note", "Moved away."));
         refused("worker.fern", delivered + "/closure", Map.of(), "Exit plan");
     }
 
@@ -519,6 +519,68 @@ class CaseworkPagesTest {
             assertThat(visitor(account).opens(path).all(Pattern.compile("(?:href|action)=\"([^\"]*)\"")))
                     .noneMatch(address -> address.matches(".*(?i)(robin|fictional-|pretend|nowhere|2012).*"));
         }
+    }
+
+    @Test
+    void whoever_declares_an_interest_finds_the_papers_closed_until_somebody_lifts_it() throws Exception {
+        var path = listed();
+        refused("education.hazel", path + "/conflict", Map.of("interest", " "), "What ties them to the case");
+        var member =
+                visitor("education.hazel").opens(path + "/conflict").sends(Map.of("interest", "I teach the child."));
+        assertThat(member.path()).startsWith("/panels/");
+        assertThat(member.findsEveryLinkWithin().main())
+                .contains("The interest has been recorded", "You stand back from case 1")
+                .doesNotContain(NAME);
+        assertThat(member.opens(path).status()).isEqualTo(403);
+        assertThat(member.main()).contains("You stand back from this case").doesNotContain(NAME);
+        var chair = visitor("chair.rowan").opens(path);
+        assertThat(chair.findsEveryLinkWithin().main())
+                .contains("Sample Hazelgrove Stands back from this case", "I teach the child.");
+        assertThat(chair.opens(path + "/recommendation").main())
+                .contains("Stood back from this case: Sample Hazelgrove");
+
+        refused("chair.rowan", path + "/conflict/lifting", Map.of("member", "education.hazel"), "Why they may take");
+        chair.opens(path + "/conflict/lifting").sends(Map.of("member", "education.hazel", "reason", "Another child."));
+        assertThat(chair.main()).contains("Stood back, and may take part again", "Another child.");
+        assertThat(member.opens(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_panel_agreed_is_on_the_worklist_the_case_and_the_minutes() throws Exception {
+        var path = listed();
+        refused("chair.rowan", path + "/action", Map.of("what", "Kept action"), "Kept action");
+        visitor("chair.rowan")
+                .opens(path + "/action")
+                .sends(Map.of("what", "Ask the school.", "owner", "worker.moss", "due", date(today().plusDays(3))));
+        visitor("chair.rowan").opens(path + "/recommendation").sends(recommendation());
+        var owner = visitor("worker.moss").opens("/");
+        assertThat(owner.findsEveryLinkWithin().main())
+                .contains("Actions that panels agreed you do", "Ask the school.");
+        refused("worker.moss", path + "/action/conclusion", Map.of("note", "Kept ending"), "Kept ending");
+        owner.opens(path + "/action/conclusion")
+                .sends(Map.of(
+                        "number", "1", "result", "DONE", "concludedOn", date(today()), "note", "They have room."));
+        assertThat(owner.findsEveryLinkWithin().main()).contains("The action has been concluded.", "They have room.");
+        assertThat(owner.opens("/").main()).doesNotContain("Ask the school.");
+
+        var panel = Pattern.compile("href=\"(/panels/[0-9a-f-]{36})\"");
+        var at = visitor("chair.rowan").opens(path).all(panel).getFirst();
+        assertThat(visitor("inspector.larch")
+                        .opens(at + "/minutes")
+                        .findsEveryLinkWithin()
+                        .main())
+                .contains("Minutes of the panel", NAME, "Ask the school.", "it is done", "Present", "As assessed then");
+    }
+
+    @Test
+    void cases_that_belong_together_are_linked_by_their_reference() throws Exception {
+        var path = listed();
+        var other = referred("Merry Fictional-Sibling");
+        var reference = Pattern.compile("(OOCD-[0-9A-Z]{4}-[0-9A-Z]{4})");
+        var named = visitor("worker.fern").opens(other).all(reference).getFirst();
+        refused("worker.fern", path + "/link", Map.of("other", "OOCD-0000-0000", "tie", "SIBLING"), "OOCD-0000-0000");
+        var worker = visitor("worker.fern").opens(path + "/link").sends(Map.of("other", named, "tie", "SIBLING"));
+        assertThat(worker.findsEveryLinkWithin().main()).contains("The cases have been linked.", named + " , siblings");
     }
 
     @Test

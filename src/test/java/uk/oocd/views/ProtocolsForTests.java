@@ -96,7 +96,8 @@ public final class ProtocolsForTests implements Protocols {
                 new Protocol.Quorum(
                         2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
                 new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static OutcomeRule outcome(String code, String label) {

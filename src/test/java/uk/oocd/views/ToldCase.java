@@ -55,6 +55,7 @@ import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.StopReason;
+import uk.oocd.casefile.VictimInformed;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
@@ -341,7 +342,7 @@ public final class ToldCase {
                 text("I have to write a letter."),
                 new AppropriateAdult(text("Fictional Parent"), AppropriateAdult.Category.PARENT_OR_GUARDIAN),
                 Delivery.Consent.NOT_NEEDED);
-        return add(new OutcomeDelivered(id, delivery, followUp, worker(at)));
+        return add(new OutcomeDelivered(id, delivery, followUp, protocol, worker(at)));
     }
 
     public ToldCase progress(String at, String occurredOn) {
@@ -354,7 +355,12 @@ public final class ToldCase {
     }
 
     public ToldCase closed(String at) {
-        return add(new CaseClosed(id, text("Football club."), worker(at)));
+        return add(new CaseClosed(
+                id,
+                text("Football club."),
+                new VictimInformed(VictimInformed.How.INFORMED, null),
+                protocol,
+                worker(at)));
     }
 
     public ToldCase learned(String at, String occurredOn) {

@@ -210,7 +210,8 @@ class WorklistTest {
 
     @Test
     void a_case_waits_for_whoever_moves_it_on() {
-        assertThat(Worklist.waitingFor(Set.of(Step.DECIDE))).containsExactly(Stage.ON_THE_SPOT, Stage.RECOMMENDED);
+        assertThat(Worklist.waitingFor(Set.of(Step.DECIDE)))
+                .containsExactly(Stage.ON_THE_SPOT, Stage.RECOMMENDED, Stage.BACK_WITH_POLICE);
         assertThat(Worklist.waitingFor(Set.of(Step.LIST))).containsExactly(Stage.READY_FOR_PANEL);
     }
 

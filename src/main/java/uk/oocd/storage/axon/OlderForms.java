@@ -38,6 +38,32 @@ public class OlderForms {
         });
     }
 
+    /** A delivery did not say at first where it was, who signed, what was agreed or what a caution needs. */
+    @Bean
+    @Order(12)
+    JsonUpcaster outcomeDelivered1() {
+        return new JsonUpcaster("case-file/outcome-delivered", 1, old -> {
+            if (old.get("delivery") instanceof ObjectNode delivery) {
+                delivery.putNull("template").putNull("place").putNull("caution").putNull("exceptional");
+                delivery.putArray("signatures");
+                delivery.putArray("conditions");
+            }
+            old.putNull("protocol");
+            return old;
+        });
+    }
+
+    /** A closed case did not say at first whether the victim was told. */
+    @Bean
+    @Order(13)
+    JsonUpcaster caseClosed1() {
+        return new JsonUpcaster("case-file/case-closed", 1, old -> {
+            old.putNull("victim");
+            old.putNull("protocol");
+            return old;
+        });
+    }
+
     /** A recommendation kept at first why options were closed, and of the score only from where to where it went. */
     @Bean
     @Order(3)

@@ -48,6 +48,7 @@ final class ProtocolCheck {
         presumptions();
         timeLimits();
         quorum();
+        followUp();
     }
 
     private void name() {
@@ -138,6 +139,20 @@ final class ProtocolCheck {
                     "it must name who may authorise a panel short of its quorum, just where that is allowed");
         }
         hasClause("oversight/clause", protocol.oversight().clause());
+    }
+
+    private void followUp() {
+        var terms = protocol.followUp();
+        if (terms == null) return;
+        if (terms.normalWeeks() < 1) fault("followUp/normalWeeks", "it must be 1 or more");
+        if (terms.exceptionalWeeks() < terms.normalWeeks())
+            fault("followUp/exceptionalWeeks", "it must not be below normalWeeks");
+        if (terms.prosecutionMonths() < 1) fault("followUp/prosecutionMonths", "it must be 1 or more");
+        for (var code : terms.notifyOffences()) {
+            if (protocol.offence(code).isEmpty())
+                fault("followUp/notifyOffences", code + " is not one of the offences");
+        }
+        hasClause("followUp/clause", terms.clause());
     }
 
     private void onScale(String field, int score) {

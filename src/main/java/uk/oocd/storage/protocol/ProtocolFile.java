@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.storage.json.EventJson;
@@ -19,6 +20,9 @@ record ProtocolFile(String name, Protocol protocol) {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    /** What versions written before it was thought of do not have, and so say nothing of. */
+    private static final String SINCE_LATER = "followUp";
+
     private static final JsonMapper JSON = EventJson.open();
 
     /**
@@ -29,7 +33,9 @@ record ProtocolFile(String name, Protocol protocol) {
     static ProtocolFile read(Resource file) {
         var name = String.valueOf(file.getFilename());
         try (var in = file.getInputStream()) {
-            return new ProtocolFile(name, JSON.treeToValue(YAML.readTree(in), Protocol.class));
+            var read = YAML.readTree(in);
+            if (read instanceof ObjectNode content && !content.has(SINCE_LATER)) content.putNull(SINCE_LATER);
+            return new ProtocolFile(name, JSON.treeToValue(read, Protocol.class));
         } catch (JacksonException e) {
             throw new ProtocolUnusable(name, field(e), e.getOriginalMessage(), e);
         } catch (IOException e) {

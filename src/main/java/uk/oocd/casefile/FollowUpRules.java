@@ -1,0 +1,482 @@
+package uk.oocd.casefile;
+
+import static uk.oocd.casefile.CaseFileDecider.at;
+import static uk.oocd.casefile.CaseFileDecider.needing;
+import static uk.oocd.casefile.CaseFileDecider.notInFuture;
+import static uk.oocd.casefile.CaseFileDecider.or;
+import static uk.oocd.casefile.CaseFileProblem.CONSENT_MISSING;
+import static uk.oocd.casefile.CaseFileProblem.EXIT_PLAN_MISSING;
+import static uk.oocd.casefile.CaseFileProblem.NOTE_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.*;
+import static uk.oocd.kernel.Decision.accept;
+import static uk.oocd.kernel.Decision.refuse;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFile.Open;
+import uk.oocd.casefile.CaseFileCommand.CloseCase;
+import uk.oocd.casefile.CaseFileCommand.EndFollowUp;
+import uk.oocd.casefile.CaseFileCommand.NoteProgress;
+import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
+import uk.oocd.casefile.CaseFileEvent.CaseClosed;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
+import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
+import uk.oocd.casefile.Delivery.Place.Where;
+import uk.oocd.casefile.Delivery.Signer;
+import uk.oocd.casefile.FollowUp.Basis;
+import uk.oocd.casefile.FollowUp.Breach;
+import uk.oocd.casefile.FollowUpCommand.*;
+import uk.oocd.casefile.FollowUpEvent.*;
+import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
+import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Decision;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.PenaltyCaps;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.ProtocolRef;
+
+/** The rules from the police decision to the end of a case. Each refusal carries everything that is wrong. */
+final class FollowUpRules {
+
+    private FollowUpRules() {}
+
+    static Decision<CaseFileEvent> decide(FollowUpCommand command, CaseFile caseFile) {
+        return switch (command) {
+            case VaryCondition c -> at(Step.VARY, caseFile, open -> vary(c, open));
+            case ReportBreach c -> at(Step.REPORT_BREACH, caseFile, open -> reportBreach(c, open));
+            case DecideBreach c -> at(Step.DECIDE_BREACH, caseFile, open -> decideBreach(c, open));
+            case NotifyNonEngagement c -> at(Step.NOTIFY_POLICE, caseFile, open -> notify(c, open));
+            case AnswerNonEngagement c -> at(Step.ANSWER_NOTICE, caseFile, open -> answer(c, open));
+            case GiveFeedback c -> at(Step.GIVE_FEEDBACK, caseFile, open -> giveFeedback(c, open));
+            case ReadFeedback c -> at(Step.READ_FEEDBACK, caseFile, open -> readFeedback(c, open));
+            case ReopenCase c -> at(Step.REOPEN, caseFile, open -> reopen(c, open));
+            case CorrectEntry c ->
+                at(Step.CORRECT, caseFile, open -> {
+                    var refusals = onEntry(c.corrects(), open);
+                    Texts.require(refusals, c.text(), CORRECTION_MISSING.pointer(), CORRECTION_MISSING);
+                    Texts.require(refusals, c.reason(), CORRECTION_REASON_MISSING.pointer(), CORRECTION_REASON_MISSING);
+                    return or(
+                            refusals,
+                            new EntryCorrected(
+                                    c.caseFile(),
+                                    c.by().day(),
+                                    c.corrects(),
+                                    c.text(),
+                                    c.reason(),
+                                    c.protocol().ref(),
+                                    c.by()));
+                });
+            case AddStatement c ->
+                at(Step.CORRECT, caseFile, open -> {
+                    var refusals = onEntry(c.about(), open);
+                    Texts.require(refusals, c.text(), STATEMENT_MISSING.pointer(), STATEMENT_MISSING);
+                    return or(
+                            refusals,
+                            new StatementAdded(
+                                    c.caseFile(),
+                                    c.by().day(),
+                                    c.about(),
+                                    c.speaker(),
+                                    c.text(),
+                                    c.protocol().ref(),
+                                    c.by()));
+                });
+        };
+    }
+
+    private static List<Refusal> onEntry(long sequence, Open open) {
+        var refusals = new ArrayList<Refusal>();
+        if (sequence < 0 || sequence > open.followUp().last()) refusals.add(Refusal.of(ENTRY_UNKNOWN));
+        return refusals;
+    }
+
+    // Delivery
+
+    static Decision<CaseFileEvent> deliver(RecordDelivery c, Open open) {
+        var delivery = c.delivery();
+        var decision = open.work().decision();
+        boolean followUp = decision != null && decision.followUp();
+        var refusals = delivery.problems(c.today());
+        var decidedOn = open.followUp().decidedOn();
+        if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
+            refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
+        }
+        if (decision != null) refusals.addAll(problemsOf(delivery, Disposal.of(decision), c.protocol(), open));
+        return or(
+                refusals,
+                new OutcomeDelivered(
+                        c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
+    }
+
+    private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
+        var refusals = new ArrayList<Refusal>();
+        boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
+        if (conditional && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
+        var checks = delivery.caution();
+        if (disposal.caution()) {
+            if (checks == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
+            else refusals.addAll(checks.problems(disposal, delivery.deliveredOn()));
+            refusals.addAll(placeOf(delivery));
+            refusals.addAll(signaturesOf(delivery, conditional));
+        } else if (checks != null) {
+            refusals.add(Refusal.of(CAUTION_CHECKS_NOT_NEEDED));
+        }
+        if (conditional && delivery.conditions().isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
+        var conditions = delivery.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            refusals.addAll(problemsOf(
+                    conditions.get(i), "/conditions/" + i, delivery.deliveredOn(), disposal, protocol, open));
+        }
+        refusals.addAll(lengthOf(delivery.conditions(), delivery.exceptional() != null, delivery, disposal, protocol));
+        Texts.limit(refusals, delivery.exceptional(), EXCEPTIONAL_REASON_MISSING.pointer());
+        return refusals;
+    }
+
+    private static List<Refusal> placeOf(Delivery delivery) {
+        var place = delivery.place();
+        if (place == null) return List.of(Refusal.of(CAUTION_PLACE_MISSING));
+        return place.where() != Where.POLICE_STATION && Texts.isBlank(place.why())
+                ? List.of(Refusal.of(CAUTION_PLACE_REASON_MISSING))
+                : List.of();
+    }
+
+    private static List<Refusal> signaturesOf(Delivery delivery, boolean conditional) {
+        var refusals = new ArrayList<Refusal>();
+        for (var signer : Signer.values()) {
+            var signature = delivery.signature(signer);
+            if (signature.isEmpty()) {
+                refusals.add(Refusal.at(Delivery.at(signer) + "/signed", SIGNATURE_MISSING, signer.said()));
+            } else if (conditional && signer == Signer.CHILD && !signature.get().signed()) {
+                refusals.add(Refusal.of(CHILD_MUST_SIGN));
+            }
+        }
+        return refusals;
+    }
+
+    /** What is wrong with one condition, whatever the others are. */
+    private static List<Refusal> problemsOf(
+            Condition condition, String at, LocalDate given, Disposal disposal, Protocol protocol, Open open) {
+        var refusals = new ArrayList<Refusal>();
+        Texts.require(refusals, condition.what(), at + "/what", CONDITION_WHAT_MISSING);
+        if (condition.until().isBefore(given)) {
+            refusals.add(Refusal.at(at + "/until", CONDITION_ENDS_BEFORE_START));
+        }
+        var attendance = condition.attendance();
+        if (attendance != null) {
+            Texts.require(refusals, attendance.place(), at + "/attendance/place", ATTENDANCE_PLACE_MISSING);
+            Texts.require(refusals, attendance.times(), at + "/attendance/times", ATTENDANCE_TIMES_MISSING);
+        }
+        var basis = open.followUp().basis();
+        if (condition.penaltyPounds() != null) {
+            refusals.addAll(penalty(condition.penaltyPounds(), at + "/penaltyPounds", given, disposal, basis));
+        }
+        var last = prosecutionEnd(protocol, basis);
+        if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION
+                && last != null
+                && condition.until().isAfter(last)) {
+            refusals.add(Refusal.at(at + "/until", CONDITION_PAST_PROSECUTION, last));
+        }
+        return refusals;
+    }
+
+    private static List<Refusal> penalty(int pounds, String at, LocalDate given, Disposal disposal, Basis basis) {
+        if (disposal != Disposal.YOUTH_CONDITIONAL_CAUTION || pounds < 1) {
+            return List.of(Refusal.at(at, PENALTY_NOT_ALLOWED));
+        }
+        var born = basis.born();
+        if (born == null) return List.of();
+        int age = (int) ChronoUnit.YEARS.between(born, given);
+        var cap = PenaltyCaps.pounds(basis.offenceClass(), age, given);
+        if (cap.isEmpty()) return List.of(Refusal.at(at, PENALTY_NOT_ALLOWED));
+        return pounds > cap.getAsInt() ? List.of(Refusal.at(at, PENALTY_ABOVE_CAP, cap.getAsInt())) : List.of();
+    }
+
+    /** The last day on which a prosecution for only summary offences can start; null where none is known. */
+    private static @Nullable LocalDate prosecutionEnd(Protocol protocol, Basis basis) {
+        if (basis.summaryOnlyTimeLimit() != null) return basis.summaryOnlyTimeLimit();
+        var offence = basis.firstSummaryOffence();
+        var terms = protocol.followUp();
+        return offence == null || terms == null ? null : terms.prosecutionEnd(offence);
+    }
+
+    /** Whether the conditions of a youth conditional caution last longer than they may. */
+    private static List<Refusal> lengthOf(
+            List<Condition> conditions, boolean reasoned, Delivery delivery, Disposal disposal, Protocol protocol) {
+        return lengthOf(conditions, "/conditions/%d/until", reasoned, delivery.deliveredOn(), disposal, protocol);
+    }
+
+    private static List<Refusal> lengthOf(
+            List<Condition> conditions,
+            String at,
+            boolean reasoned,
+            LocalDate given,
+            Disposal disposal,
+            Protocol protocol) {
+        var terms = protocol.followUp();
+        if (terms == null || disposal != Disposal.YOUTH_CONDITIONAL_CAUTION) return List.of();
+        var refusals = new ArrayList<Refusal>();
+        var normal = terms.normalEnd(given);
+        var exceptional = terms.exceptionalEnd(given);
+        for (int i = 0; i < conditions.size(); i++) {
+            var until = conditions.get(i).until();
+            if (until.isAfter(exceptional)) {
+                refusals.add(Refusal.at(
+                        at.formatted(i), CONDITION_TOO_LONG, terms.exceptionalWeeks(), exceptional, terms.clause()));
+            }
+        }
+        boolean longer = conditions.stream().anyMatch(c -> c.until().isAfter(normal));
+        if (longer && !reasoned) {
+            refusals.add(Refusal.of(EXCEPTIONAL_REASON_MISSING, terms.normalWeeks(), normal, terms.clause()));
+        }
+        return refusals;
+    }
+
+    // Progress, variation and the end
+
+    static Decision<CaseFileEvent> note(NoteProgress c, Open open) {
+        var refusals = needing(c.note(), NOTE_MISSING);
+        notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
+        notBeforeDelivery(refusals, c.occurredOn(), open);
+        return or(refusals, new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
+    }
+
+    private static void notBeforeDelivery(List<Refusal> refusals, LocalDate day, Open open) {
+        var course = open.followUp().course();
+        if (course != null && day.isBefore(course.deliveredOn())) refusals.add(Refusal.of(PROGRESS_BEFORE_DELIVERY));
+    }
+
+    private static Decision<CaseFileEvent> vary(VaryCondition c, Open open) {
+        var course = open.followUp().course();
+        var refusals = needing(c.reason(), VARIATION_REASON_MISSING);
+        notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
+        notBeforeDelivery(refusals, c.occurredOn(), open);
+        var conditions = course == null ? List.<Condition>of() : course.conditions();
+        if (course == null || c.number() < 1 || c.number() > conditions.size()) {
+            refusals.add(Refusal.of(CONDITION_UNKNOWN));
+            return refuse(refusals);
+        }
+        var disposal = disposal(open);
+        if (conditions.get(c.number() - 1).equals(c.condition())) refusals.add(Refusal.of(VARIATION_CHANGES_NOTHING));
+        refusals.addAll(problemsOf(c.condition(), "/condition", course.deliveredOn(), disposal, c.protocol(), open));
+        refusals.addAll(lengthOf(
+                List.of(c.condition()),
+                "/condition/until",
+                c.exceptional() != null,
+                course.deliveredOn(),
+                disposal,
+                c.protocol()));
+        Texts.limit(refusals, c.exceptional(), EXCEPTIONAL_REASON_MISSING.pointer());
+        return or(
+                refusals,
+                new ConditionVaried(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        c.number(),
+                        c.condition(),
+                        c.reason(),
+                        c.exceptional(),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    private static Disposal disposal(Open open) {
+        var decision = open.work().decision();
+        return decision == null ? Disposal.NO_FORMAL_ACTION : Disposal.of(decision);
+    }
+
+    /** Where an activity that an outcome waited for was not completed, the decision is the police's again. */
+    static Decision<CaseFileEvent> end(EndFollowUp c, Open open) {
+        var refusals = needing(c.note(), NOTE_MISSING);
+        notInFuture(refusals, c.endedOn(), c.today(), "/endedOn");
+        var course = open.followUp().course();
+        var disposal = disposal(open);
+        if (course != null) {
+            if (c.endedOn().isBefore(course.latest())) refusals.add(Refusal.of(END_BEFORE_LAST_PROGRESS));
+            if (course.breach() == Breach.REPORTED) refusals.add(Refusal.of(BREACH_UNDECIDED));
+            if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && !c.completed() && course.breach() == Breach.NONE) {
+                refusals.add(Refusal.of(BREACH_TO_REPORT_FIRST));
+            }
+        }
+        var ended = new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by());
+        if (!refusals.isEmpty()) return refuse(refusals);
+        boolean waited = disposal.settles() == Disposal.Settles.ON_COMPLETION;
+        return waited && !c.completed()
+                ? both(
+                        ended,
+                        new DecisionRevived(
+                                c.caseFile(),
+                                c.endedOn(),
+                                Cause.NOT_COMPLETED,
+                                disposal.enforceable(),
+                                c.protocol().ref(),
+                                c.by()))
+                : accept(ended);
+    }
+
+    // Breach
+
+    private static Decision<CaseFileEvent> reportBreach(ReportBreach c, Open open) {
+        var refusals = needing(c.what(), BREACH_WHAT_MISSING);
+        Texts.limit(refusals, c.excuse(), "/excuse");
+        notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
+        notBeforeDelivery(refusals, c.occurredOn(), open);
+        var course = open.followUp().course();
+        int known = course == null ? 0 : course.conditions().size();
+        if (!disposal(open).enforceable()) refusals.add(Refusal.of(BREACH_NOT_ENFORCEABLE));
+        else if (c.conditions().isEmpty()) refusals.add(Refusal.of(BREACH_CONDITIONS_MISSING));
+        if (c.conditions().stream().anyMatch(number -> number < 1 || number > known)) {
+            refusals.add(Refusal.at("/conditions", CONDITION_UNKNOWN));
+        }
+        return or(
+                refusals,
+                new BreachReported(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        c.conditions(),
+                        c.what(),
+                        c.excuse(),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    private static Decision<CaseFileEvent> decideBreach(DecideBreach c, Open open) {
+        var refusals = needing(c.reason(), BREACH_REASON_MISSING);
+        if (c.reasonableExcuse() && c.response() == Response.PROSECUTE) {
+            refusals.add(Refusal.of(PROSECUTED_DESPITE_EXCUSE));
+        }
+        if (!refusals.isEmpty()) return refuse(refusals);
+        var ref = c.protocol().ref();
+        var decided = new BreachDecided(
+                c.caseFile(), c.by().day(), c.reasonableExcuse(), c.response(), c.reason(), ref, c.by());
+        return c.response() == Response.PROSECUTE
+                ? both(
+                        decided,
+                        revived(c.caseFile(), Cause.BREACH, disposal(open).enforceable(), ref, c.by()))
+                : accept(decided);
+    }
+
+    private static DecisionRevived revived(
+            CaseFileId caseFile, Cause cause, boolean chargeOpen, ProtocolRef protocol, Attribution by) {
+        return new DecisionRevived(caseFile, by.day(), cause, chargeOpen, protocol, by);
+    }
+
+    // Non-engagement
+
+    private static Decision<CaseFileEvent> notify(NotifyNonEngagement c, Open open) {
+        var refusals = needing(c.attempts(), ATTEMPTS_MISSING);
+        Texts.require(refusals, c.reason(), NON_ENGAGEMENT_REASON_MISSING.pointer(), NON_ENGAGEMENT_REASON_MISSING);
+        Texts.require(refusals, c.decision(), MANAGER_DECISION_MISSING.pointer(), MANAGER_DECISION_MISSING);
+        var manager = c.manager().isBlank() && c.by().role() == Role.MANAGER ? c.by().actor() : c.manager();
+        if (manager.isBlank()) refusals.add(Refusal.of(MANAGER_MISSING));
+        Texts.limitShort(refusals, manager, MANAGER_MISSING.pointer());
+        notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
+        notBeforeDelivery(refusals, c.occurredOn(), open);
+        var course = open.followUp().course();
+        if (course != null && course.notified() && open.followUp().unnotified() == null) {
+            refusals.add(Refusal.of(NOTIFIED_ALREADY));
+        }
+        return or(
+                refusals,
+                new NonEngagementNotified(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        c.attempts(),
+                        c.reason(),
+                        manager,
+                        c.decision(),
+                        open.stage() != Stage.BACK_WITH_POLICE,
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    private static Decision<CaseFileEvent> answer(AnswerNonEngagement c, Open open) {
+        var refusals = needing(c.reason(), ANSWER_REASON_MISSING);
+        if (!refusals.isEmpty()) return refuse(refusals);
+        var course = open.followUp().course();
+        var ref = c.protocol().ref();
+        var answered = new NonEngagementAnswered(
+                c.caseFile(), c.by().day(), c.reconsider(), course != null && course.ended(), c.reason(), ref, c.by());
+        return c.reconsider()
+                ? both(
+                        answered,
+                        revived(
+                                c.caseFile(),
+                                Cause.NON_ENGAGEMENT,
+                                disposal(open).enforceable(),
+                                ref,
+                                c.by()))
+                : accept(answered);
+    }
+
+    // Closing and after
+
+    static Decision<CaseFileEvent> close(CloseCase c, Open open) {
+        var refusals = needing(c.exitPlan(), EXIT_PLAN_MISSING);
+        var victim = c.victim();
+        if (victim == null) refusals.add(Refusal.of(VICTIM_INFORMED_MISSING));
+        else if (victim.how() == VictimInformed.How.NOT_POSSIBLE && Texts.isBlank(victim.note())) {
+            refusals.add(Refusal.of(VICTIM_NOTE_MISSING));
+        } else Texts.limit(refusals, victim.note(), VICTIM_NOTE_MISSING.pointer());
+        var owed = open.followUp().unnotified();
+        var terms = c.protocol().followUp();
+        if (owed != null
+                && terms != null
+                && terms.mustNotify(owed.homeOffice(), open.followUp().basis().codes())) {
+            refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, terms.clause()));
+        }
+        Texts.limit(refusals, c.feedback(), "/feedback");
+        refusals.addAll(HearingRules.beforeClosing(open.hearing()));
+        refusals.addAll(ReviewRules.unreconciled(open));
+        refusals.addAll(OversightRules.unsigned(open, c.protocol()));
+        if (!refusals.isEmpty()) return refuse(refusals);
+        var ref = c.protocol().ref();
+        var closed = new CaseClosed(c.caseFile(), c.exitPlan(), victim, ref, c.by());
+        var feedback = c.feedback();
+        return feedback == null || Texts.isBlank(feedback)
+                ? accept(closed)
+                : both(closed, new FeedbackGiven(c.caseFile(), c.by().day(), feedback, ref, c.by()));
+    }
+
+    private static Decision<CaseFileEvent> giveFeedback(GiveFeedback c, Open open) {
+        var refusals = needing(c.text(), FEEDBACK_MISSING);
+        if (open.work().decision() == null) refusals.add(Refusal.of(FEEDBACK_NOTHING_DECIDED));
+        return or(
+                refusals,
+                new FeedbackGiven(
+                        c.caseFile(), c.by().day(), c.text(), c.protocol().ref(), c.by()));
+    }
+
+    private static Decision<CaseFileEvent> readFeedback(ReadFeedback c, Open open) {
+        return open.followUp().feedbackUnread()
+                ? accept(new FeedbackRead(
+                        c.caseFile(), c.by().day(), c.protocol().ref(), c.by()))
+                : refuse(FEEDBACK_NOTHING_TO_READ);
+    }
+
+    private static Decision<CaseFileEvent> reopen(ReopenCase c, Open open) {
+        var refusals = needing(c.reason(), REOPENING_REASON_MISSING);
+        var decision = open.work().decision();
+        if (c.resume() == Resume.FOLLOW_UP && (decision == null || !decision.followUp())) {
+            refusals.add(Refusal.of(NOTHING_TO_RESUME));
+        }
+        if (!refusals.isEmpty()) return refuse(refusals);
+        var ref = c.protocol().ref();
+        var reopened = new CaseReopened(c.caseFile(), c.by().day(), c.resume(), c.reason(), ref, c.by());
+        return switch (c.resume()) {
+            case FOLLOW_UP -> accept(reopened);
+            case POLICE_DECISION -> both(reopened, revived(c.caseFile(), Cause.REOPENED, false, ref, c.by()));
+        };
+    }
+
+    private static Decision<CaseFileEvent> both(CaseFileEvent first, CaseFileEvent then) {
+        return new Decision.Accepted<>(List.of(first, then));
+    }
+}

@@ -1,0 +1,7 @@
+package uk.oocd.requests;
+
+/** A question that is answered so. */
+public enum YesNo {
+    YES,
+    NO
+}

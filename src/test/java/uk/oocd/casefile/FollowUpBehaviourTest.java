@@ -1,0 +1,367 @@
+package uk.oocd.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.*;
+import static uk.oocd.FollowUpSamples.and;
+import static uk.oocd.Samples.*;
+import static uk.oocd.Samples.delivered;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.oocd.FollowUpSamples;
+import uk.oocd.Samples;
+import uk.oocd.casefile.CaseFileRefusalTest.Asked;
+import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
+import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Behaviour;
+import uk.oocd.kernel.Personal;
+import uk.oocd.rationale.OutcomeCode;
+
+/** What happens to a case from the police decision to its end, outcome by outcome. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FollowUpBehaviourTest {
+
+    private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
+            new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
+
+    private Behaviour<CaseFileCommand, CaseFile, CaseFileEvent>.Given given(List<CaseFileEvent> past) {
+        return caseFile.given(past.toArray(CaseFileEvent[]::new));
+    }
+
+    /** Every command of this family, with the step it takes. */
+    static Stream<Asked> commands() {
+        return Stream.of(
+                new Asked(Step.VARY, vary()),
+                new Asked(Step.REPORT_BREACH, reportBreach()),
+                new Asked(Step.DECIDE_BREACH, decideBreach()),
+                new Asked(Step.NOTIFY_POLICE, notifyPolice()),
+                new Asked(Step.ANSWER_NOTICE, answerNotice(false)),
+                new Asked(Step.GIVE_FEEDBACK, giveFeedback()),
+                new Asked(Step.READ_FEEDBACK, readFeedback()),
+                new Asked(Step.REOPEN, reopen()),
+                new Asked(Step.CORRECT, correct()),
+                new Asked(Step.CORRECT, addStatement()));
+    }
+
+    private static HomeOfficeOutcome counts(List<CaseFileEvent> past) {
+        var counts = HomeOfficeOutcome.NONE;
+        for (var event : past) counts = counts.after(event);
+        return counts;
+    }
+
+    // Community resolution
+
+    @Test
+    void a_community_resolution_counts_from_the_decision_and_is_delivered_followed_and_closed() {
+        assertThat(counts(past(Stage.DECIDED)))
+                .isEqualTo(new HomeOfficeOutcome(Disposal.COMMUNITY_RESOLUTION, "8", DECISION_MAKER.day()));
+        given(past(Stage.DECIDED)).when(deliver()).then(delivered());
+        given(past(Stage.FOLLOW_UP)).when(endFollowUp()).then(followUpEnded());
+        given(past(Stage.FOLLOWED_UP)).when(close()).then(closed());
+    }
+
+    // Youth caution
+
+    @Test
+    void a_youth_caution_counts_once_it_was_given_and_needs_neither_consent_nor_document() {
+        var decided = then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION));
+        assertThat(counts(decided).number()).isEqualTo("0");
+        assertThat(counts(decided).provisional()).isTrue();
+        var checks = with(checks(), "decidedBy", null, "warned", false, "document", List.of());
+        var given = with(cautionDelivery(), "caution", checks, "consent", Delivery.Consent.WITHHELD);
+        given(decided).when(deliver(given)).then(FollowUpSamples.delivered(given, false));
+        assertThat(counts(and(decided, FollowUpSamples.delivered(given, false))).number())
+                .isEqualTo("2");
+    }
+
+    @ParameterizedTest(name = "after {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                | MAY  | s.66ZB(3): nothing before",
+                "COMMUNITY_RESOLUTION OUTCOME_22 CHARGE          | MAY  | s.66ZB(3): nothing that was referred under (1)",
+                "YOUTH_CAUTION                                   | MUST | s.66ZB(2): a caution was referred before",
+                "NO_FORMAL_ACTION YOUTH_CONDITIONAL_CAUTION      | MUST | s.66ZB(2): a conditional caution before"
+            })
+    void whether_the_service_may_or_must_assess_goes_by_earlier_cautions(
+            String earlier, AssessmentDuty duty, String source) {
+        var given = earlier == null
+                ? List.<Disposal>of()
+                : Stream.of(earlier.split(" ")).map(Disposal::valueOf).toList();
+        assertThat(AssessmentDuty.after(given)).as(source).isEqualTo(duty);
+    }
+
+    // Youth conditional caution
+
+    @Test
+    void a_youth_conditional_caution_is_given_once_all_five_requirements_hold() {
+        given(then(Stage.RECOMMENDED, decidedOn(YOUTH_CONDITIONAL_CAUTION)))
+                .when(deliver(conditionalDelivery()))
+                .then(FollowUpSamples.delivered(conditionalDelivery(), true));
+    }
+
+    @Test
+    void conditions_may_last_longer_than_normal_for_a_reason_and_until_the_last_exceptional_day() {
+        var longer = with(
+                conditionalDelivery(),
+                "conditions",
+                List.of(with(meetings(), "until", DELIVERED_ON.plusWeeks(20))),
+                "exceptional",
+                ofChild("The course has a term of five months."));
+        given(then(Stage.RECOMMENDED, decidedOn(YOUTH_CONDITIONAL_CAUTION)))
+                .when(deliver(longer))
+                .then(FollowUpSamples.delivered(longer, true));
+        var normal = with(
+                conditionalDelivery(), "conditions", List.of(with(meetings(), "until", DELIVERED_ON.plusWeeks(16))));
+        given(then(Stage.RECOMMENDED, decidedOn(YOUTH_CONDITIONAL_CAUTION)))
+                .when(deliver(normal))
+                .then(FollowUpSamples.delivered(normal, true));
+    }
+
+    @Test
+    void a_financial_penalty_up_to_the_cap_can_be_a_condition() {
+        var penalty = with(conditionalDelivery(), "conditions", List.of(with(letter(), "penaltyPounds", 50)));
+        given(then(Stage.RECOMMENDED, decidedOn(YOUTH_CONDITIONAL_CAUTION)))
+                .when(deliver(penalty))
+                .then(FollowUpSamples.delivered(penalty, true));
+    }
+
+    @Test
+    void a_condition_is_varied_with_a_reason() {
+        given(following(YOUTH_CONDITIONAL_CAUTION)).when(vary()).then(varied());
+    }
+
+    @Test
+    void a_breach_is_reported_and_with_a_reasonable_excuse_the_follow_up_goes_on() {
+        given(following(YOUTH_CONDITIONAL_CAUTION)).when(reportBreach()).then(reported());
+        given(breachReported()).when(decideBreach()).then(breachDecided(true, Response.NO_ACTION));
+        given(and(breachReported(), breachDecided(true, Response.VARY)))
+                .when(vary())
+                .then(varied());
+        given(and(breachReported(), breachDecided(true, Response.NO_ACTION)))
+                .when(endFollowUp())
+                .then(followUpEnded());
+    }
+
+    @Test
+    void progress_can_be_noted_while_a_breach_waits_for_the_police() {
+        given(breachReported()).when(noteProgress()).then(progressNoted());
+    }
+
+    @Test
+    void a_breach_without_excuse_can_be_prosecuted_so_that_the_caution_ceases_and_a_charge_is_open() {
+        var prosecuted = with(decideBreach(), "reasonableExcuse", false, "response", Response.PROSECUTE);
+        var decided = breachDecided(false, Response.PROSECUTE);
+        var revived = revived(POLICE.day(), Cause.BREACH, true, POLICE);
+        given(breachReported()).when(prosecuted).then(decided, revived);
+        var past = and(breachReported(), decided, revived);
+        assertThat(counts(past)).isEqualTo(HomeOfficeOutcome.NONE);
+        var charged = with(decide(), "outcome", CHARGE, "reason", ofChild("Prosecuted for the breach."));
+        given(past).when(with(charged, "by", POLICE)).then(chargedOpen(POLICE, "Prosecuted for the breach."));
+    }
+
+    @Test
+    void a_conditional_caution_that_was_not_completed_can_end_once_the_breach_was_considered() {
+        given(and(breachReported(), breachDecided(true, Response.NO_ACTION)))
+                .when(notCompleting())
+                .then(notCompletedEnd());
+    }
+
+    private static CaseFileEvent chargedOpen(Attribution by, String reason) {
+        var options = RevivedDecision.options(Samples.options(), PROTOCOL, true);
+        return with(Samples.decided(decision(CHARGE, COMMUNITY_RESOLUTION, options, ofChild(reason))), "by", by);
+    }
+
+    // Outcome 22
+
+    @Test
+    void outcome_22_is_provisional_until_the_activity_is_completed() {
+        var following = following(OUTCOME_22);
+        assertThat(counts(following).provisional()).isTrue();
+        assertThat(counts(following).number()).isEqualTo("0");
+        given(following).when(endFollowUp()).then(followUpEnded());
+        assertThat(counts(and(following, followUpEnded())))
+                .isEqualTo(new HomeOfficeOutcome(Disposal.OUTCOME_22, "22", FOLLOW_UP_ENDED_ON));
+    }
+
+    @Test
+    void outcome_22_that_was_not_completed_goes_back_to_the_police() {
+        given(following(OUTCOME_22))
+                .when(notCompleting())
+                .then(
+                        notCompletedEnd(),
+                        revived(
+                                FOLLOW_UP_ENDED_ON,
+                                Cause.NOT_COMPLETED,
+                                false,
+                                endFollowUp().by()));
+        assertThat(counts(notCompleted())).isEqualTo(HomeOfficeOutcome.NONE);
+        var resolved = with(decide(), "reason", ofChild("An apology was made meanwhile."));
+        given(notCompleted())
+                .when(resolved)
+                .then(Samples.decided(
+                        decision(COMMUNITY_RESOLUTION, COMMUNITY_RESOLUTION, Samples.options(), resolved.reason())));
+    }
+
+    // Outcome 23
+
+    @Test
+    void outcome_23_that_was_completed_ends_without_a_prosecution() {
+        var completed = and(following(OUTCOME_23), followUpEnded());
+        assertThat(counts(completed)).isEqualTo(new HomeOfficeOutcome(Disposal.OUTCOME_23, "23", FOLLOW_UP_ENDED_ON));
+        given(completed).when(close()).then(closed());
+    }
+
+    @Test
+    void outcome_23_that_failed_revives_the_decision_to_prosecute_whatever_the_score() {
+        var revived = revived(
+                FOLLOW_UP_ENDED_ON, Cause.NOT_COMPLETED, true, endFollowUp().by());
+        given(following(OUTCOME_23)).when(notCompleting()).then(notCompletedEnd(), revived);
+        given(and(following(OUTCOME_23), notCompletedEnd(), revived))
+                .when(with(decide(), "outcome", CHARGE, "reason", ofChild("The conditions were not kept.")))
+                .then(chargedOpen(DECISION_MAKER, "The conditions were not kept."));
+    }
+
+    @Test
+    void a_breach_of_what_outcome_23_waited_for_can_be_prosecuted() {
+        given(following(OUTCOME_23)).when(reportBreach()).then(reported());
+    }
+
+    // Non-engagement
+
+    @Test
+    void the_police_are_told_of_non_engagement_and_let_the_outcome_stand() {
+        given(following(COMMUNITY_RESOLUTION)).when(notifyPolice()).then(notified());
+        given(and(following(COMMUNITY_RESOLUTION), notified()))
+                .when(answerNotice(false))
+                .then(answered(false, false));
+        var over = and(following(COMMUNITY_RESOLUTION), notCompletedEnd(), notified());
+        given(over).when(answerNotice(false)).then(answered(false, true));
+        given(and(over, answered(false, true))).when(close()).then(closed());
+    }
+
+    @Test
+    void the_police_can_decide_again_after_non_engagement() {
+        given(and(following(COMMUNITY_RESOLUTION), notified()))
+                .when(answerNotice(true))
+                .then(answered(true, false), revived(POLICE.day(), Cause.NON_ENGAGEMENT, false, POLICE));
+    }
+
+    @Test
+    void a_manager_who_tells_the_police_need_not_name_themselves() {
+        var by = at(MANAGER, "2026-04-20T10:00:00Z");
+        given(following(COMMUNITY_RESOLUTION))
+                .when(with(notifyPolice(), "manager", "", "by", by))
+                .then(with(notified(), "manager", "manager-1", "by", by));
+    }
+
+    @Test
+    void with_a_blade_the_police_are_told_whatever_the_outcome_and_even_where_the_decision_is_theirs_again() {
+        var blade = with(Samples.referral(), "offences", List.of(offence("XS09")));
+        var past = and(List.of(Samples.referred(blade)), tail(notCompleted()).toArray(CaseFileEvent[]::new));
+        given(past).when(notifyPolice()).then(notified(false));
+        assertThat(Stage.reachedBy(notified(false))).isNull();
+    }
+
+    @Test
+    void who_told_the_police_before_the_end_need_not_tell_them_again() {
+        given(and(following(COMMUNITY_RESOLUTION), notified(), answered(false, false), notCompletedEnd()))
+                .when(close())
+                .then(closed());
+    }
+
+    private static List<CaseFileEvent> tail(List<CaseFileEvent> past) {
+        return past.subList(1, past.size());
+    }
+
+    // The end, and after it
+
+    @Test
+    void closing_can_tell_the_officer_who_referred_the_child() {
+        var text = ofChild("All done, thank you.");
+        var by = close().by();
+        given(past(Stage.FOLLOWED_UP))
+                .when(with(close(), "feedback", text))
+                .then(closed(), new FollowUpEvent.FeedbackGiven(CASE, by.day(), text, PROTOCOL.ref(), by));
+    }
+
+    @Test
+    void a_victim_who_could_not_be_told_is_no_gap() {
+        var victim = new VictimInformed(VictimInformed.How.NOT_POSSIBLE, Personal.of(VICTIM, "Moved away."));
+        given(past(Stage.FOLLOWED_UP)).when(with(close(), "victim", victim)).then(with(closed(), "victim", victim));
+    }
+
+    @Test
+    void feedback_is_given_and_read() {
+        given(past(Stage.FOLLOW_UP)).when(giveFeedback()).then(feedbackGiven());
+        given(and(past(Stage.CLOSED), feedbackGiven())).when(readFeedback()).then(feedbackRead());
+    }
+
+    @Test
+    void a_closed_case_is_reopened_to_go_on_with_the_follow_up() {
+        given(past(Stage.CLOSED)).when(reopen()).then(reopened(Resume.FOLLOW_UP));
+        given(and(past(Stage.CLOSED), reopened(Resume.FOLLOW_UP)))
+                .when(endFollowUp())
+                .then(followUpEnded());
+    }
+
+    @Test
+    void a_closed_case_is_reopened_for_the_police_to_decide_again() {
+        given(past(Stage.CLOSED))
+                .when(with(reopen(), "resume", Resume.POLICE_DECISION))
+                .then(
+                        reopened(Resume.POLICE_DECISION),
+                        revived(reopen().by().day(), Cause.REOPENED, false, reopen().by()));
+    }
+
+    @Test
+    void an_entry_is_corrected_and_a_statement_added_beside_it_even_once_closed() {
+        given(past(Stage.CLOSED)).when(correct()).then(corrected());
+        given(past(Stage.REFERRED)).when(addStatement()).then(statementAdded());
+        long last = past(Stage.CLOSED).size() - 1L;
+        given(past(Stage.CLOSED)).when(with(correct(), "corrects", last)).then(with(corrected(), "corrects", last));
+    }
+
+    // What no event may change
+
+    @Test
+    void the_home_office_number_and_consent_tell_every_outcome_apart() {
+        var told = Map.of(
+                NO_FURTHER_ACTION,
+                Disposal.NO_FORMAL_ACTION,
+                COMMUNITY_RESOLUTION,
+                Disposal.COMMUNITY_RESOLUTION,
+                OUTCOME_22,
+                Disposal.OUTCOME_22,
+                OUTCOME_23,
+                Disposal.OUTCOME_23,
+                YOUTH_CAUTION,
+                Disposal.YOUTH_CAUTION,
+                YOUTH_CONDITIONAL_CAUTION,
+                Disposal.YOUTH_CONDITIONAL_CAUTION,
+                CHARGE,
+                Disposal.CHARGE);
+        told.forEach((OutcomeCode outcome, Disposal disposal) -> {
+            var rule = PROTOCOL.outcome(outcome).orElseThrow();
+            assertThat(Disposal.of(rule.homeOffice(), rule.consent())).isEqualTo(disposal);
+        });
+        assertThat(Disposal.of("2a", false)).isEqualTo(Disposal.YOUTH_CAUTION);
+    }
+
+    @Test
+    void a_decision_that_is_made_again_starts_its_clocks_again() {
+        var clocks = Clocks.NONE;
+        for (var event : notCompleted()) clocks = clocks.after(event);
+        assertThat(clocks.reached().keySet())
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder("REFERRED", "SCREENED", "ASSESSED", "RECOMMENDED");
+    }
+}
