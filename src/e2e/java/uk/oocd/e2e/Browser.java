@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -300,9 +301,17 @@ final class Browser implements AutoCloseable {
 
     private void click(WebElement element) {
         driver.executeScript("window.before = true; arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
-        new WebDriverWait(driver, Duration.ofSeconds(60)).until(_ -> arrived());
+        // A photograph makes the window as tall as the page; on a busy machine it takes a moment to be what it was
+        patiently().ignoring(ElementNotInteractableException.class).until(_ -> {
+            element.click();
+            return true;
+        });
+        patiently().until(_ -> arrived());
         look();
+    }
+
+    private WebDriverWait patiently() {
+        return new WebDriverWait(driver, Duration.ofSeconds(60));
     }
 
     /** Whether the page that a click leads to is there: a click may return before the browser has left the old one. */

@@ -240,6 +240,18 @@ final class Casework {
         return this;
     }
 
+    /** Tells the police that the child does not engage, as a manager decided. */
+    Casework tellThePolice() {
+        open(office.worker(), "non-engagement");
+        browser.fill("occurredOn", today);
+        browser.fill("attempts", "Two visits and a letter.");
+        browser.fill("reason", "The family has moved.");
+        browser.fill("manager", office.manager());
+        browser.fill("decision", "The police are told, as the protocol asks.");
+        browser.press("Tell the police");
+        return this;
+    }
+
     /** Asks to close; the page says whether it was. */
     Casework close() {
         open(office.worker(), "closure");
