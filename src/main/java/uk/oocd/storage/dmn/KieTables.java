@@ -1,9 +1,10 @@
 package uk.oocd.storage.dmn;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.protocol.DecisionTable;
@@ -19,8 +20,18 @@ import uk.oocd.protocol.Tables;
 @Component
 public final class KieTables implements Tables {
 
-    /** By all that a table follows from, and so the same for everybody: there are as many as versions were in force. */
-    private static final Map<Wanted, Lazy> COMPILED = new ConcurrentHashMap<>();
+    /** More than the versions that are in force at once; drafts come and go. */
+    private static final int KEPT = 500;
+
+    /** By all that a table follows from, and so the same for everybody; those used least lately are let go. */
+    private static final Map<Wanted, Lazy> COMPILED = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Lazy> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     private record Wanted(TableSource source, Expected expected) {}
 
