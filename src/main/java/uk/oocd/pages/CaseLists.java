@@ -26,6 +26,7 @@ import uk.oocd.worklist.Worklist;
 @Component
 class CaseLists {
 
+    private static final int FEEDBACK_SHOWN = 20;
     private static final int PAGE = 25;
 
     private final Worklist worklist;
@@ -257,6 +258,12 @@ class CaseLists {
     /** The cases of which a manager is to countersign something, the most pressing first. */
     List<Line> toCountersign(Person me) {
         return lines(me, worklist.toCountersign(scope(me)));
+    }
+
+    /** The cases of which the person's force was told what came of the referral, and has not read it. */
+    List<Line> withFeedback(Person me) {
+        var force = me.force();
+        return force == null ? List.of() : lines(me, worklist.withFeedback(force, FEEDBACK_SHOWN));
     }
 
     /** What becomes of the person's cases until a day, if nothing is done. */

@@ -43,6 +43,8 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
+import uk.oocd.casefile.FollowUpEvent.FeedbackRead;
 import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.HearingEvent.ActionAgreed;
 import uk.oocd.casefile.HearingEvent.ActionConcluded;
@@ -283,6 +285,16 @@ public final class ToldCase {
                 text("Asked."),
                 protocol,
                 worker(at)));
+    }
+
+    public ToldCase feedbackGiven(String at) {
+        return add(new FeedbackGiven(
+                id, LocalDate.parse(at.substring(0, 10)), text("It went well."), protocol, worker(at)));
+    }
+
+    public ToldCase feedbackRead(String at) {
+        return add(new FeedbackRead(
+                id, LocalDate.parse(at.substring(0, 10)), protocol, by("officer", Role.POLICE_OFFICER, at)));
     }
 
     public ToldCase deferred(String at, PanelId panel) {

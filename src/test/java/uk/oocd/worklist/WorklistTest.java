@@ -293,6 +293,20 @@ class WorklistTest {
     }
 
     @Test
+    void what_came_of_a_referral_waits_for_the_force_until_it_was_read() {
+        var told = tell(ToldCase.of(1).referred("2026-06-01"));
+        tell(ToldCase.of(2).referred("2026-06-02"));
+        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).isEmpty();
+
+        tell(told.feedbackGiven("2026-06-20"));
+        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).containsExactly(row(told));
+        assertThat(worklist.withFeedback("another-force", 10)).isEmpty();
+
+        tell(told.feedbackRead("2026-06-21"));
+        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).isEmpty();
+    }
+
+    @Test
     void every_stage_but_the_last_waits_in_just_one_queue() {
         for (var stage : Stage.values()) {
             assertThat(Arrays.stream(Queue.values())
