@@ -232,7 +232,8 @@ final class HearingRules {
             if (!Texts.isBlank(view.words())) agencies.add(view.agency());
         });
         for (var agency : c.protocol().quorum().heard()) {
-            if (!agencies.contains(agency)) refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, Coded.agency(agency)));
+            if (!agencies.contains(agency))
+                refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, Coded.agency(agency)));
         }
         return refusals;
     }
