@@ -82,6 +82,7 @@ import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.TableTrace;
 import uk.oocd.rationale.Factor;
 import uk.oocd.rationale.OptionSetAside;
 import uk.oocd.rationale.OutcomeCode;
@@ -246,6 +247,11 @@ public final class Samples {
                 .toList();
     }
 
+    /** How the tables came to the options of a child who admitted it, at a score. */
+    public static List<TableTrace> applied(int score, boolean withoutPanel) {
+        return PROTOCOL.appraise(facts(true, true, score, withoutPanel)).applied();
+    }
+
     public static List<Option> options() {
         return PROTOCOL.options(facts(true, true, 2, false));
     }
@@ -300,7 +306,7 @@ public final class Samples {
                 PROTOCOL.presumptive(2),
                 COMMUNITY_RESOLUTION,
                 options(),
-                List.of(),
+                applied(2, false),
                 rationale(),
                 sat(),
                 null,
@@ -340,7 +346,7 @@ public final class Samples {
                 rule.followUp(),
                 recommended,
                 options,
-                List.of(),
+                applied(2, recommended == null),
                 List.of(),
                 reason);
     }

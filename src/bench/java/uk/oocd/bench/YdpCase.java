@@ -101,26 +101,26 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
 
     private boolean openOnTheSpot(String code) {
         int score = protocol.gravity(List.of(code), List.of()).score();
-        return protocol.options(saidYes(score)).stream()
+        return protocol.options(onTheSpot(score)).stream()
                 .anyMatch(option -> option.outcome().equals(OUTCOME) && option.available());
     }
 
-    private static Facts saidYes(int score) {
-        var known = Facts.scored(score);
+    private static Facts onTheSpot(int score) {
+        var best = Facts.atBest(score);
         return new Facts(
-                Facts.Answer.YES,
-                Facts.Answer.YES,
-                known.evidence(),
-                known.victimSupports(),
-                known.domesticAbuse(),
-                known.hateCrime(),
+                best.admitted(),
+                best.accepted(),
+                best.evidence(),
+                best.victimSupports(),
+                best.domesticAbuse(),
+                best.hateCrime(),
                 score,
-                known.offenceClass(),
-                known.offenceGroup(),
-                known.age(),
-                known.prosecutionLimit(),
+                best.offenceClass(),
+                best.offenceGroup(),
+                best.age(),
+                best.prosecutionLimit(),
                 true,
-                known.outcomeGiven());
+                false);
     }
 
     @Override
@@ -147,7 +147,11 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                 List.of(new Referral.Offence(offence, "Fictional offence", TODAY.minusDays(9), OffenceClass.SUMMARY)),
                 Referral.Admission.ADMITTED,
                 Referral.Acceptance.ACCEPTED,
-                Referral.Aspects.NOT_RECORDED,
+                new Referral.Aspects(
+                        Facts.Evidence.SUFFICIENT_TO_CHARGE,
+                        Facts.Answer.YES,
+                        Facts.DomesticAbuse.NONE,
+                        Facts.Answer.NO),
                 null,
                 List.of(new Referral.Victim(
                         victim, Personal.of(victim, "Example Stores"), Referral.Victim.Contact.AGREED)),

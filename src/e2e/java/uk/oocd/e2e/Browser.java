@@ -187,12 +187,6 @@ final class Browser implements AutoCloseable {
         return value;
     }
 
-    /** Chooses the first that can be chosen. */
-    void chooseFirst(String name) {
-        choose(name, Objects.requireNonNull(
-                element(By.cssSelector("input[name=" + quoted(name) + "]")).getDomAttribute("value")));
-    }
-
     /** What is chosen of the radios of that name. */
     String chosen(String name) {
         return Objects.requireNonNull(

@@ -100,6 +100,10 @@ class MainJobJourney {
         browser.fill("offences[0].date", today.minusDays(9));
         browser.choose("admission", "ADMITTED");
         browser.choose("acceptance", "ACCEPTED");
+        browser.choose("aspects.evidence", "SUFFICIENT_TO_CHARGE");
+        browser.choose("aspects.victimSupports", "YES");
+        browser.choose("aspects.domesticAbuse", "NONE");
+        browser.choose("aspects.hateCrime", "NO");
         browser.fill("victims[0].name", "Example Stores");
         browser.select("victims[0].contact", "AGREED");
         browser.fill("circumstances", "Took a fictional item from a fictional shop, and gave it back.");
@@ -189,7 +193,7 @@ class MainJobJourney {
 
         browser.goTo(caseFile + "/recommendation");
         browser.press("Work out the score and the options");
-        browser.chooseFirst("outcome");
+        browser.choose("outcome", "no-further-action");
         browser.fillEach("rationale.setAside[", "More than is needed for what happened.");
         browser.fill("rationale.setAside[" + browser.chosen("outcome") + "]", "");
         browser.fill("rationale.narrative", "The child took responsibility early and the victim’s wish can be met.");
@@ -204,7 +208,7 @@ class MainJobJourney {
     void the_police_decide() {
         signIn("decider.oak");
         browser.goTo(caseFile + "/police-decision");
-        browser.chooseFirst("outcome");
+        browser.choose("outcome", "no-further-action");
         browser.fill("reason", "The panel’s reasons hold, and the evidence supports them.");
         browser.press("Record the decision");
         assertThat(browser.text()).contains("Decided, waiting for delivery");

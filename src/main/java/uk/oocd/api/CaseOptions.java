@@ -46,8 +46,8 @@ record CaseOptions(
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var options = RevivedDecision.options(
-                protocol.options(record.facts(protocol, gravity.score(), day)),
+        var appraisal = RevivedDecision.appraisal(
+                protocol.appraise(record.facts(protocol, gravity.score(), day)),
                 protocol,
                 record.course().chargeOpen());
         return new CaseOptions(
@@ -58,8 +58,8 @@ record CaseOptions(
                 gravity.score(),
                 gravity.workings(),
                 gravity.factors().stream().map(Gravity.Applied::code).toList(),
-                protocol.presumptive(gravity.score()),
-                options,
+                appraisal.presumptive(),
+                appraisal.options(),
                 protocol.quorum());
     }
 

@@ -254,17 +254,18 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var options =
-                protocol.options(open.facts().referral().facts(protocol, gravity.score(), false, false, c.by().day()));
+        var appraisal =
+                protocol.appraise(open.facts().referral().facts(protocol, gravity.score(), false, false, c.by().day()));
+        var options = appraisal.options();
         var recommendation = new Recommendation(
                 c.panel(),
                 c.satOn(),
                 protocol.ref(),
                 gravity,
-                protocol.presumptive(gravity.score()),
+                appraisal.presumptive(),
                 c.outcome(),
                 options,
-                List.of(),
+                appraisal.applied(),
                 c.rationale(),
                 c.sat(),
                 c.departureReason(),
@@ -274,7 +275,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
         if (c.satOn().isBefore(open.facts().referredOn())) refusals.add(Refusal.of(SAT_BEFORE_REFERRAL));
         if (c.satOn().isAfter(c.by().day())) refusals.add(Refusal.of(SAT_IN_FUTURE));
-        refusals.addAll(problemsOf(c.factors(), protocol));
+        refusals.addAll(problemsOf(c.factors(), open.facts().offences(), protocol));
         refusals.addAll(problemsOf(c.outcome(), options));
         refusals.addAll(c.rationale().problems());
         refusals.addAll(problemsOf(c.rationale(), c.outcome(), options, protocol, c.sat()));
@@ -285,13 +286,17 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         return or(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
     }
 
-    private static List<Refusal> problemsOf(List<Gravity.Applied> factors, Protocol protocol) {
+    private static List<Refusal> problemsOf(List<Gravity.Applied> factors, List<String> offences, Protocol protocol) {
         var refusals = new ArrayList<Refusal>();
         var seen = new HashSet<String>();
         for (var factor : factors) {
             var at = "/factors/" + factor.code();
             var known = protocol.factor(factor.code()).filter(f -> f.effect() == factor.effect());
             if (known.isEmpty()) refusals.add(Refusal.at(at, FACTOR_NOT_IN_MATRIX, factor.code()));
+            else if (offences.stream().noneMatch(known.get()::isFor)) {
+                refusals.add(
+                        Refusal.at(at, FACTOR_OF_ANOTHER_OFFENCE, known.get().title()));
+            }
             if (!seen.add(factor.code())) refusals.add(Refusal.at(at, FACTOR_TWICE));
             Texts.require(refusals, factor.evidence(), at, MATRIX_EVIDENCE_MISSING);
         }
@@ -390,10 +395,11 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         int score = gravity == null
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
-        var options = RevivedDecision.options(
-                protocol.options(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day())),
+        var appraisal = RevivedDecision.appraisal(
+                protocol.appraise(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day())),
                 protocol,
                 open.followUp().chargeOpen());
+        var options = appraisal.options();
         var recommended = open.work().recommended();
 
         var refusals = new ArrayList<Refusal>(problemsOf(c.outcome(), options));
@@ -418,7 +424,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         rule.followUp(),
                         recommended,
                         options,
-                        List.of(),
+                        appraisal.applied(),
                         c.conditionsMet(),
                         c.reason()),
                 c.by()));

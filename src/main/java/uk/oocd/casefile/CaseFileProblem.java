@@ -54,6 +54,8 @@ public enum CaseFileProblem implements Problem {
     CLAUSE_NOT_IN_PROTOCOL("/rationale/basis/clause", INVALID),
     /** Facts: the code. */
     FACTOR_NOT_IN_MATRIX("/factors", INVALID),
+    /** Facts: the factor. */
+    FACTOR_OF_ANOTHER_OFFENCE("/factors", INVALID),
     FACTOR_TWICE("/factors", INVALID),
     MATRIX_EVIDENCE_MISSING("/factors", INVALID),
     /** Facts: the code. */

@@ -4,6 +4,7 @@ import static uk.oocd.protocol.Milestone.ASSESSED;
 import static uk.oocd.protocol.Milestone.CLOSED;
 import static uk.oocd.protocol.Milestone.DELIVERED;
 import static uk.oocd.protocol.Milestone.FOLLOW_UP_ENDED;
+import static uk.oocd.protocol.Milestone.OFFENCE;
 import static uk.oocd.protocol.Milestone.POLICE_DECIDED;
 import static uk.oocd.protocol.Milestone.RECOMMENDED;
 import static uk.oocd.protocol.Milestone.REFERRED;
@@ -60,19 +61,22 @@ import uk.oocd.protocol.TimeLimit;
  * @param reached what was reached, each with the day, in Europe/London
  * @param measuredBy the version whose limit ended where a milestone was reached; not for the first, which ends none
  * @param stops when the clock stood still, in order; no two at once
+ * @param offences the codes of the offences referred: a protocol may have limits of their own for some
  */
 public record Clocks(
         @Nullable ProtocolRef protocol,
         Map<Milestone, LocalDate> reached,
         Map<Milestone, ProtocolRef> measuredBy,
-        List<Stop> stops) {
+        List<Stop> stops,
+        List<String> offences) {
 
-    public static final Clocks NONE = new Clocks(null, Map.of(), Map.of(), List.of());
+    public static final Clocks NONE = new Clocks(null, Map.of(), Map.of(), List.of(), List.of());
 
     public Clocks {
         reached = Map.copyOf(reached);
         measuredBy = Map.copyOf(measuredBy);
         stops = List.copyOf(stops);
+        offences = List.copyOf(offences);
     }
 
     /**
@@ -96,7 +100,10 @@ public record Clocks(
     public Clocks after(CaseFileEvent event) {
         var applied = Stage.reachedBy(event) == null ? null : event.underProtocol();
         var next = reachedAfter(event);
-        return new Clocks(applied == null ? protocol : applied, next, measuredAfter(next), stopsAfter(event));
+        var referred = event instanceof CaseReferred e
+                ? e.referral().offences().stream().map(Referral.Offence::code).toList()
+                : offences;
+        return new Clocks(applied == null ? protocol : applied, next, measuredAfter(next), stopsAfter(event), referred);
     }
 
     private Map<Milestone, ProtocolRef> measuredAfter(Map<Milestone, LocalDate> next) {
@@ -137,7 +144,12 @@ public record Clocks(
     private Map<Milestone, LocalDate> reachedAfter(CaseFileEvent event) {
         var day = event.day();
         return switch (event) {
-            case CaseReferred _ -> Map.of(REFERRED, day);
+            case CaseReferred e ->
+                e.referral().offences().stream()
+                        .map(Referral.Offence::date)
+                        .max(Comparator.naturalOrder())
+                        .map(offence -> Map.of(OFFENCE, offence, REFERRED, day))
+                        .orElse(Map.of(REFERRED, day));
             case InformationProvided _ -> reached.containsKey(SCREENED) ? Map.of(REFERRED, day) : reached;
             case CaseAccepted _, ReferralReturned _, OnTheSpotSupported _ -> with(SCREENED, day);
             case AssessmentRecorded _ -> reached.containsKey(ASSESSED) ? reached : with(ASSESSED, day);
@@ -228,11 +240,16 @@ public record Clocks(
 
     List<Deadline> deadlines(Stage stage, Protocol version, BankHolidays holidays) {
         var next = next(stage);
-        return version.timeLimits().stream()
+        return limits(version).stream()
                 .filter(limit -> limit.until() == next)
                 .flatMap(limit -> Stream.ofNullable(reached.get(limit.from()))
                         .map(day0 -> deadline(limit, version.ref(), day0, holidays)))
                 .toList();
+    }
+
+    /** The limits of a version for these offences. */
+    public List<TimeLimit> limits(Protocol version) {
+        return version.timeLimitsFor(version.offenceGroup(offences));
     }
 
     private Deadline deadline(TimeLimit limit, ProtocolRef version, LocalDate day0, BankHolidays holidays) {

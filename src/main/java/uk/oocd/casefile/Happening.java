@@ -167,6 +167,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
 
     private static String step(Milestone milestone) {
         return switch (milestone) {
+            case OFFENCE -> "offence";
             case REFERRED -> "referral";
             case SCREENED -> "screening";
             case ASSESSED -> "assessment";

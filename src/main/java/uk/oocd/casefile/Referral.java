@@ -149,7 +149,12 @@ public record Referral(
                         .known()
                         .map(born -> AgeBand.of(age(born, day)))
                         .orElse(AgeBand.NOT_KNOWN),
-                protocol.prosecutionLimit(summaryOnlyTimeLimit, day),
+                protocol.prosecutionLimit(
+                        summaryOnlyTimeLimit,
+                        offences.stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)
+                                ? offences.stream().map(Offence::date).toList()
+                                : List.of(),
+                        day),
                 withoutPanel,
                 outcomeGiven);
     }

@@ -2,6 +2,7 @@ package uk.oocd.casefile;
 
 import java.util.List;
 import java.util.Set;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 
@@ -19,8 +20,13 @@ public final class RevivedDecision {
 
     private RevivedDecision() {}
 
-    /** The options as they stand, a charge open where it is. */
-    public static List<Option> options(List<Option> options, Protocol protocol, boolean chargeOpen) {
+    /** What the protocol says of a case, a charge open where it is. */
+    public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, boolean chargeOpen) {
+        return new Appraisal(
+                options(appraisal.options(), protocol, chargeOpen), appraisal.presumptive(), appraisal.applied());
+    }
+
+    static List<Option> options(List<Option> options, Protocol protocol, boolean chargeOpen) {
         if (!chargeOpen) return options;
         return options.stream()
                 .map(option -> charges(option, protocol)

@@ -11,7 +11,6 @@ import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.protocol.DueDay;
 import uk.oocd.protocol.Milestone;
-import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.protocol.TimeLimit;
@@ -63,7 +62,7 @@ public class DueDates {
             if (!met && milestone != next) continue;
             var version = met ? clocks.measuredBy().get(milestone) : clocks.protocol();
             if (version == null) continue;
-            protocols.find(version).map(Protocol::timeLimits).orElse(List.of()).stream()
+            protocols.find(version).map(clocks::limits).orElse(List.of()).stream()
                     .filter(limit -> limit.until() == milestone)
                     .filter(limit -> clocks.reached().containsKey(limit.from()))
                     .map(limit -> dueDate(limit, version, clocks, on))

@@ -9,6 +9,7 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
@@ -30,15 +31,26 @@ class GravityWorkings {
      *
      * @param gravity with the factors that were found to apply
      */
-    public record Worked(Protocol protocol, Gravity gravity, List<Option> all) {
+    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal) {
+
+        /** The factors that the matrix has for these offences. */
+        public List<Protocol.GravityFactor> factors() {
+            return protocol.factors().stream()
+                    .filter(factor -> gravity.starting().stream().anyMatch(each -> factor.isFor(each.offence())))
+                    .toList();
+        }
+
+        public List<Option> all() {
+            return appraisal.options();
+        }
 
         /** Those that can be chosen: open, or open with conditions. */
         public List<Option> open() {
-            return all.stream().filter(Option::available).toList();
+            return all().stream().filter(Option::available).toList();
         }
 
         public List<OutcomeCode> presumptive() {
-            return protocol.presumptive(gravity.score());
+            return appraisal.presumptive();
         }
 
         /** Each condition that stands before a decision, once, with the outcomes it stands before. */
@@ -97,8 +109,8 @@ class GravityWorkings {
         return new Worked(
                 protocol,
                 gravity,
-                RevivedDecision.options(
-                        protocol.options(record.facts(protocol, gravity.score(), folder.today())),
+                RevivedDecision.appraisal(
+                        protocol.appraise(record.facts(protocol, gravity.score(), folder.today())),
                         protocol,
                         record.course().chargeOpen()));
     }

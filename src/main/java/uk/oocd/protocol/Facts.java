@@ -53,6 +53,24 @@ public record Facts(
                 false);
     }
 
+    /** The case in which the least is in the way: admitted, accepted, with evidence enough to charge, and in time. */
+    public static Facts atBest(int score) {
+        return new Facts(
+                Answer.YES,
+                Answer.YES,
+                Evidence.SUFFICIENT_TO_CHARGE,
+                Answer.YES,
+                DomesticAbuse.NONE,
+                Answer.NO,
+                score,
+                OffenceClass.SUMMARY,
+                NO_GROUP,
+                AgeBand.FOURTEEN_TO_SEVENTEEN,
+                ProsecutionLimit.AHEAD,
+                false,
+                false);
+    }
+
     public enum Answer {
         YES,
         NO,

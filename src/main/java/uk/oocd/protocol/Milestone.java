@@ -2,6 +2,8 @@ package uk.oocd.protocol;
 
 /** A point in a case that a time limit may run from or to. */
 public enum Milestone {
+    /** The offence, or the latest of several: when the police came to know of the child. */
+    OFFENCE,
     REFERRED,
     SCREENED,
     ASSESSED,

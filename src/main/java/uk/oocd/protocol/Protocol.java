@@ -1,10 +1,13 @@
 package uk.oocd.protocol;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.rationale.ClauseRef;
@@ -13,13 +16,16 @@ import uk.oocd.rationale.OutcomeCode;
 /**
  * One version of a local OOCD protocol, agreed between a youth justice service and its police.
  *
- * <p>YAML: {@code contracts/protocol/protocol.v1.schema.json}.
+ * <p>YAML: {@code contracts/protocol/protocol.v2.schema.json}.
  *
  * @param effectiveFrom the first day, in Europe/London, on which this version applies
  * @param scaleMaximum the highest gravity score; the lowest is 1
  * @param adjustmentLimit by how many levels factors together may move the starting score
+ * @param caseRule how the score of a case follows from those of its offences
+ * @param offenceGroups offences with rules of their own
+ * @param summaryOnly until when a summary offence can be prosecuted; null where the protocol does not work it out
+ * @param tables its decision tables, each as it was written; see {@link RuleTable}
  * @param oversight when a manager countersigns
- * @param presumptive by final score, the outcomes presumed; any other that is open needs a reason for the departure
  * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
  * @param countingDays by what a case reaches, which day decides under which version that is done
  */
@@ -31,16 +37,17 @@ public record Protocol(
         String matrixEdition,
         int scaleMaximum,
         int adjustmentLimit,
+        Gravity.CaseRule caseRule,
         List<Clause> clauses,
+        List<OffenceGroup> offenceGroups,
         List<OffenceEntry> offences,
         List<GravityFactor> factors,
         List<OutcomeRule> outcomes,
-        Map<Integer, List<OutcomeCode>> presumptive,
-        List<TimeLimit> timeLimits,
+        @Nullable SummaryOnly summaryOnly,
+        List<TableSource> tables,
         Quorum quorum,
         OversightRule oversight,
         Map<Milestone, CountingDay> countingDays,
-
         @Nullable FollowUpTerms followUp) {
 
     public Protocol {
@@ -48,20 +55,39 @@ public record Protocol(
         offences = List.copyOf(offences);
         factors = List.copyOf(factors);
         outcomes = List.copyOf(outcomes);
-        presumptive = Map.copyOf(presumptive);
-        timeLimits = List.copyOf(timeLimits);
+        offenceGroups = List.copyOf(offenceGroups);
+        tables = tables instanceof RuleTables ? tables : List.copyOf(tables);
         countingDays = Map.copyOf(countingDays);
     }
 
     public record Clause(String number, String text) {}
 
-    /** What the protocol says of an offence. No real matrix score is shipped: a service loads its own licensed copy. */
-    public record OffenceEntry(String code, String title, OffenceClass offenceClass, int startingScore) {}
+    /**
+     * What the protocol says of an offence. No real matrix score is shipped: a service loads its own licensed copy.
+     *
+     * @param group the code of the group it belongs to; null where it belongs to none
+     */
+    public record OffenceEntry(
+            String code,
+            String title,
+            OffenceClass offenceClass,
+            int startingScore,
+            @Nullable String group) {}
 
     /**
      * @param effect by how many levels it moves the score; negative lowers it
+     * @param offences the codes of those it is for; empty where it is for all
      */
-    public record GravityFactor(String code, String title, int effect) {}
+    public record GravityFactor(String code, String title, int effect, List<String> offences) {
+        public GravityFactor {
+            offences = List.copyOf(offences);
+        }
+
+        /** Whether it is for an offence. */
+        public boolean isFor(String offence) {
+            return offences.isEmpty() || offences.contains(offence);
+        }
+    }
 
     /**
      * Who must sit. No national rule was found, so it is the protocol's own.
@@ -123,27 +149,111 @@ public record Protocol(
         return outcomes.stream().filter(o -> o.code().equals(code)).findFirst();
     }
 
+    /** The same, able to answer: its tables are evaluated by that engine. */
+    public Protocol answeredBy(Tables engine) {
+        return new Protocol(
+                id,
+                version,
+                title,
+                effectiveFrom,
+                matrixEdition,
+                scaleMaximum,
+                adjustmentLimit,
+                caseRule,
+                clauses,
+                offenceGroups,
+                offences,
+                factors,
+                outcomes,
+                summaryOnly,
+                new RuleTables(tables, engine),
+                quorum,
+                oversight,
+                countingDays,
+                followUp);
+    }
+
+    /** What is wrong with its tables, and what is missing from them; see {@link RuleTable}. */
+    public List<Finding> findings(Tables engine) {
+        return Arrays.stream(RuleTable.values())
+                .flatMap(table -> tables.stream()
+                        .filter(source -> source.name().equals(table.title()))
+                        .flatMap(source -> table.findings(engine.check(source, table.expected(this)))))
+                .toList();
+    }
+
+    /** @throws IllegalStateException the protocol has no such table: it was not checked */
+    TableSource table(RuleTable table) {
+        return tables.stream()
+                .filter(source -> source.name().equals(table.title()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(ref() + " has no table " + table.title()));
+    }
+
+    private Rulebook rulebook() {
+        if (tables instanceof RuleTables rules) return new Rulebook(this, rules);
+        throw new IllegalStateException(ref() + " was not told which engine evaluates its tables");
+    }
+
     /** The group with rules of its own that one of these offences belongs to; {@link Facts#NO_GROUP} where none does. */
     public String offenceGroup(List<String> offenceCodes) {
-        return Facts.NO_GROUP;
+        return group(offenceCodes).map(OffenceGroup::code).orElse(Facts.NO_GROUP);
+    }
+
+    /** The same with its rules: the first that the protocol names, where the offences belong to several. */
+    public Optional<OffenceGroup> group(List<String> offenceCodes) {
+        var codes = offenceCodes.stream()
+                .flatMap(code -> offence(code).stream())
+                .map(OffenceEntry::group)
+                .filter(Objects::nonNull)
+                .toList();
+        return offenceGroups.stream().filter(g -> codes.contains(g.code())).findFirst();
     }
 
     /**
      * Where the time limit for prosecuting a summary offence stands.
      *
-     * @param limit the last day, as the police gave it
+     * @param limit the last day, as the police gave it; null where they did not
+     * @param summaryOffences the days of the offences, where all are summary only; empty where one is not
      */
-    public Facts.ProsecutionLimit prosecutionLimit(@Nullable LocalDate limit, LocalDate day) {
-        if (limit == null) return Facts.ProsecutionLimit.NONE;
-        return day.isAfter(limit) ? Facts.ProsecutionLimit.PASSED : Facts.ProsecutionLimit.AHEAD;
+    public Facts.ProsecutionLimit prosecutionLimit(
+            @Nullable LocalDate limit, List<LocalDate> summaryOffences, LocalDate day) {
+        if (summaryOnly == null) {
+            if (limit == null) return Facts.ProsecutionLimit.NONE;
+            return day.isAfter(limit) ? Facts.ProsecutionLimit.PASSED : Facts.ProsecutionLimit.AHEAD;
+        }
+        return Optional.ofNullable(limit)
+                .or(() ->
+                        summaryOffences.stream().min(Comparator.naturalOrder()).map(summaryOnly::lastDay))
+                .map(last -> summaryOnly.standing(last, day))
+                .orElse(Facts.ProsecutionLimit.NONE);
     }
 
+    /** What is presumed at a score where the protocol asks about nothing else. */
     public List<OutcomeCode> presumptive(int score) {
-        return presumptive.getOrDefault(score, List.of());
+        return presumptive(Facts.scored(score));
+    }
+
+    public List<OutcomeCode> presumptive(Facts facts) {
+        return rulebook().presumptive(facts);
+    }
+
+    /** How long each step may take for offences that belong to no group, in the order of the steps. */
+    public List<TimeLimit> timeLimits() {
+        return timeLimitsFor(Facts.NO_GROUP);
+    }
+
+    /**
+     * How long each step may take, in the order of the steps.
+     *
+     * @param group of the offences, or {@link Facts#NO_GROUP}
+     */
+    public List<TimeLimit> timeLimitsFor(String group) {
+        return rulebook().limits(group);
     }
 
     public Optional<TimeLimit> limitUntil(Milestone milestone) {
-        return timeLimits.stream().filter(l -> l.until() == milestone).findFirst();
+        return timeLimits().stream().filter(l -> l.until() == milestone).findFirst();
     }
 
     /**
@@ -151,6 +261,7 @@ public record Protocol(
      * kept on the scale; the case by the rule of the edition.
      *
      * @param offenceCodes each known to this protocol
+     * @param applied the factors found to apply; one that is for some offences counts for those of them there are
      */
     public Gravity gravity(List<String> offenceCodes, List<Gravity.Applied> applied) {
         var starting = offenceCodes.stream()
@@ -161,63 +272,31 @@ public record Protocol(
                         matrixEdition,
                         scaleMaximum,
                         adjustmentLimit,
-                        Gravity.CaseRule.HIGHEST,
+                        caseRule,
                         code -> offence(code).map(OffenceEntry::title).orElse(code),
                         code -> factor(code).map(GravityFactor::title).orElse(code))
-                .score(starting, applied);
+                .score(
+                        starting,
+                        applied.stream()
+                                .flatMap(a -> forOffences(a, offenceCodes))
+                                .toList());
+    }
+
+    private Stream<Gravity.Applied> forOffences(Gravity.Applied applied, List<String> offenceCodes) {
+        var offences = factor(applied.code()).map(GravityFactor::offences).orElse(List.of());
+        if (offences.isEmpty() || applied.offence() != null) return Stream.of(applied);
+        return offenceCodes.stream()
+                .filter(offences::contains)
+                .map(code -> new Gravity.Applied(applied.code(), applied.effect(), applied.evidence(), code));
+    }
+
+    /** What this protocol says of a case: every outcome, what is presumed, and how its tables came to that. */
+    public Appraisal appraise(Facts facts) {
+        return rulebook().appraise(facts);
     }
 
     /** Every outcome of this protocol with where it stands and every reason, in the protocol's order. */
     public List<Option> options(Facts facts) {
-        return outcomes.stream().map(o -> option(o, facts)).toList();
-    }
-
-    private Option option(OutcomeRule rule, Facts facts) {
-        var reasons = new ArrayList<Option.Reason>();
-        boolean admitted = facts.admitted() == Facts.Answer.YES;
-        boolean accepted = facts.accepted() == Facts.Answer.YES;
-        switch (rule.needs()) {
-            case NOTHING -> {}
-            case ACCEPTANCE_OR_ADMISSION -> {
-                if (!accepted && !admitted) {
-                    reasons.add(closed(
-                            rule,
-                            "needs-acceptance-or-admission",
-                            "the child has neither accepted responsibility nor admitted the offence",
-                            "The child accepts responsibility, or admits the offence to a constable."));
-                }
-            }
-            case ADMISSION -> {
-                if (!admitted) {
-                    reasons.add(closed(
-                            rule,
-                            "needs-admission",
-                            "the child has not admitted the offence to a constable",
-                            "The child admits the offence to a constable; never to get this outcome."));
-                }
-            }
-        }
-        if (facts.score() < rule.minimumScore()) {
-            reasons.add(closed(
-                    rule,
-                    "score-too-low",
-                    "the gravity score is below those at which it is open",
-                    "A score of " + rule.minimumScore() + " or more."));
-        }
-        if (facts.score() > rule.maximumScore()) {
-            reasons.add(closed(
-                    rule,
-                    "score-too-high",
-                    "the gravity score is above those at which it is open",
-                    "A score of " + rule.maximumScore() + " or less."));
-        }
-        if (facts.withoutPanel() && !rule.onTheSpot()) {
-            reasons.add(closed(rule, "needs-a-panel", "it needs a panel first", "A panel hears the case."));
-        }
-        return Option.of(rule.code(), rule.label(), reasons);
-    }
-
-    private Option.Reason closed(OutcomeRule rule, String code, String sentence, String remedy) {
-        return new Option.Reason(Option.Effect.CLOSED, code, sentence, clause(rule.clause()), null, remedy, null);
+        return appraise(facts).options();
     }
 }

@@ -167,9 +167,11 @@ class HearingOverHttpTest extends ApiTest {
         return """
                 {"satOn": "%s", "factors": {}, "outcome": "community-resolution",
                  "rationale": {"basis": {"clause": "4.3"}, "narrative": "It fits",
-                               "setAside": {"no-further-action": "Too little",
+                               "setAside": {"no-further-action-cps": "Too little", "no-further-action": "Too little",
+                                            "passed-to-another-body": "Too little",
                                             "not-in-public-interest-other": "Too little", "outcome-22": "Too much",
-                                            "outcome-23": "Too much", "youth-caution": "Too much"}}%s}""".formatted(today(), more);
+                                            "outcome-22-deferred": "Too much", "outcome-23": "Too much",
+                                            "youth-caution": "Too much"}}%s}""".formatted(today(), more);
     }
 
     private String listed(String crimeReference, String panel) {
@@ -177,7 +179,9 @@ class HearingOverHttpTest extends ApiTest {
                 {"crimeReference": "%s", "officer": "4101", "referredOn": "%s",
                  "child": {"name": "Ash Example", "dateOfBirth": "%s"},
                  "offences": [{"code": "XS05", "date": "%s"}],
-                 "admission": "admitted", "acceptance": "accepted"}""".formatted(
+                 "admission": "admitted", "acceptance": "accepted",
+                 "aspects": {"evidence": "sufficient-to-charge", "victimSupports": "yes", "domesticAbuse": "none",
+                             "hateCrime": "no"}}""".formatted(
                         crimeReference, today(), today().minusYears(14), today().minusDays(9)));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         var at = requireNonNull(opened.headers().get("location"));

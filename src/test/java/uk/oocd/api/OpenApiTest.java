@@ -131,9 +131,9 @@ class OpenApiTest extends ApiTest {
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
         done(unused, "decider.oak", at + "/police-decision", "asRecommended");
         done(unused, "decider.oak", at + "/police-decision", "otherwise");
-        assertThat(as("decider.oak")
-                        .post(at + "/police-decision", "{\"outcome\": \"outcome-23\", \"reason\": \"New evidence\"}")
-                        .status())
+        assertThat(as("decider.oak").post(at + "/police-decision", """
+                                {"outcome": "outcome-23", "reason": "New evidence",
+                                 "conditions": {"prosecution-decided": "A sergeant, on the same day"}}""").status())
                 .isEqualTo(204);
         done(unused, "worker.fern", at + "/delivery", "delivery");
         done(unused, "worker.fern", at + "/progress", "attended");

@@ -266,6 +266,8 @@ class CaseFileBehaviourTest {
                 outcome,
                 "options",
                 optionsAt(score),
+                "applied",
+                applied(score, false),
                 "rationale",
                 rationale(optionsAt(score), outcome),
                 "departureReason",

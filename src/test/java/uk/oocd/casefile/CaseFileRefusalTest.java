@@ -705,6 +705,7 @@ class CaseFileRefusalTest {
         Set<Problem> told = new HashSet<>();
         refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
         told.add(CASE_FILE_CHANGED); // not the decider's: told by CaseFileBehaviourTest, since it needs Axon's metadata
+        told.add(FACTOR_OF_ANOTHER_OFFENCE); // told by OptionsBehaviourTest: the protocol here has no such factor
         assertThat(told)
                 .containsAll(Arrays.asList(CaseFileProblem.values()))
                 .containsAll(Arrays.asList(RationaleProblem.values()))

@@ -362,6 +362,6 @@ class FollowUpBehaviourTest {
         for (var event : notCompleted()) clocks = clocks.after(event);
         assertThat(clocks.reached().keySet())
                 .extracting(Enum::name)
-                .containsExactlyInAnyOrder("REFERRED", "SCREENED", "ASSESSED", "RECOMMENDED");
+                .containsExactlyInAnyOrder("OFFENCE", "REFERRED", "SCREENED", "ASSESSED", "RECOMMENDED");
     }
 }

@@ -113,7 +113,7 @@ class CaseworkPagesTest {
                 List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null, null)),
                 "ADMITTED",
                 "NOT_ACCEPTED",
-                null,
+                new ReferralRequest.AspectsPart("SUFFICIENT_TO_CHARGE", "YES", "NONE", "NO"),
                 null,
                 List.of(new VictimPart("Pat Pretend", "AGREED")),
                 null,
@@ -197,7 +197,14 @@ class CaseworkPagesTest {
         form.put("rationale.narrative", "The child is sorry, and the gnome is back.");
         form.put("rationale.basis.clause", "4.3");
         for (var open : List.of(
-                "no-further-action", "not-in-public-interest-other", "outcome-22", "outcome-23", "youth-caution")) {
+                "no-further-action-cps",
+                "no-further-action",
+                "passed-to-another-body",
+                "not-in-public-interest-other",
+                "outcome-22",
+                "outcome-22-deferred",
+                "outcome-23",
+                "youth-caution")) {
             form.put("rationale.setAside[" + open + "]", "It would do less for this child.");
         }
         form.put("rationale.weighed[victim-view].bearing", "TOWARDS_DIVERSION");
@@ -478,7 +485,7 @@ class CaseworkPagesTest {
         var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
         var later = inspector.page().substring(inspector.page().indexOf("id=\"later\""));
         assertThat(known)
-                .contains("Suitable.", "Demonstration protocol, version 2", "Example Fernsby")
+                .contains("Suitable.", "Demonstration protocol, version 3", "Example Fernsby")
                 .doesNotContain("They had moved before.", "Words about strengths", "the gnome is back");
         assertThat(later)
                 .contains(

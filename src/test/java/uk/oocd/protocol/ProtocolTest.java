@@ -151,7 +151,6 @@ class ProtocolTest {
         assertThat(PROTOCOL.factor("moonlight")).isEmpty();
         assertThat(PROTOCOL.outcome(OutcomeCode.of("cannabis-warning"))).isEmpty();
         assertThat(PROTOCOL.hasClause("99.9")).isFalse();
-        assertThat(PROTOCOL.presumptive(6)).isEmpty();
         assertThat(PROTOCOL.limitUntil(Milestone.CLOSED)).isEmpty();
     }
 

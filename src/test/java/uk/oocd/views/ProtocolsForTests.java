@@ -1,16 +1,5 @@
 package uk.oocd.views;
 
-import static uk.oocd.protocol.Milestone.ASSESSED;
-import static uk.oocd.protocol.Milestone.CLOSED;
-import static uk.oocd.protocol.Milestone.DELIVERED;
-import static uk.oocd.protocol.Milestone.FOLLOW_UP_ENDED;
-import static uk.oocd.protocol.Milestone.POLICE_DECIDED;
-import static uk.oocd.protocol.Milestone.RECOMMENDED;
-import static uk.oocd.protocol.Milestone.REFERRED;
-import static uk.oocd.protocol.Milestone.SCREENED;
-import static uk.oocd.protocol.TimeLimit.Unit.WEEKS;
-import static uk.oocd.protocol.TimeLimit.Unit.WORKING_DAYS;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +8,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.oocd.kernel.BankHolidays;
-import uk.oocd.protocol.Milestone;
+import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
-import uk.oocd.protocol.OutcomeRule.Needs;
 import uk.oocd.protocol.OversightRule;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
-import uk.oocd.protocol.TimeLimit;
-import uk.oocd.protocol.TimeLimit.Unit;
+import uk.oocd.protocol.TableSource;
+import uk.oocd.protocol.Tables;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.storage.dmn.Dmn;
+import uk.oocd.storage.dmn.KieTables;
 
 /** Two versions of a fictional protocol: the second gives 15 working days for an assessment where the first gave 10. */
 public final class ProtocolsForTests implements Protocols {
+
+    private static final Tables ENGINE = new KieTables();
 
     public static final Protocol V1 = version(1, "2025-01-01", 10);
     public static final Protocol V2 = version(2, "2026-04-01", 15);
@@ -70,42 +62,62 @@ public final class ProtocolsForTests implements Protocols {
 
     private static Protocol version(int version, String from, int assessmentDays) {
         return new Protocol(
-                "fictional",
-                version,
-                "Fictional protocol",
-                LocalDate.parse(from),
-                "Fictional matrix 2026",
-                5,
-                1,
-                List.of(new Protocol.Clause("4.2", "Fictional clause.")),
-                List.of(),
-                List.of(),
-                List.of(
-                        outcome("no-further-action", "No further action"),
-                        outcome("community-resolution", "Community resolution"),
-                        outcome("youth-caution", "Youth caution")),
-                Map.of(2, List.of(OutcomeCode.of("community-resolution")), 3, List.of(OutcomeCode.of("youth-caution"))),
-                List.of(
-                        limit("screening", REFERRED, SCREENED, WORKING_DAYS, 3, 1),
-                        limit("assessment", REFERRED, ASSESSED, WORKING_DAYS, assessmentDays, 3),
-                        limit("panel", ASSESSED, RECOMMENDED, WORKING_DAYS, 15, 5),
-                        limit("police-decision", RECOMMENDED, POLICE_DECIDED, WORKING_DAYS, 5, 2),
-                        limit("delivery", POLICE_DECIDED, DELIVERED, WORKING_DAYS, 10, 3),
-                        limit("follow-up", DELIVERED, FOLLOW_UP_ENDED, WEEKS, 12, 2),
-                        limit("closure", FOLLOW_UP_ENDED, CLOSED, WORKING_DAYS, 5, 1)),
-                new Protocol.Quorum(
-                        2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
-                new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
-                Map.of(),
-                null);
+                        "fictional",
+                        version,
+                        "Fictional protocol",
+                        LocalDate.parse(from),
+                        "Fictional matrix 2026",
+                        5,
+                        1,
+                        Gravity.CaseRule.HIGHEST,
+                        List.of(new Protocol.Clause("4.2", "Fictional clause.")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                outcome("no-further-action", "No further action"),
+                                outcome("community-resolution", "Community resolution"),
+                                outcome("youth-caution", "Youth caution")),
+                        null,
+                        List.of(presumptive(), timeLimits(assessmentDays)),
+                        new Protocol.Quorum(
+                                2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
+                        new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
+                        Map.of(),
+                        null)
+                .answeredBy(ENGINE);
     }
 
     private static OutcomeRule outcome(String code, String label) {
-        return new OutcomeRule(OutcomeCode.of(code), label, "8", Needs.NOTHING, false, true, 1, 5, true, "4.2");
+        return new OutcomeRule(OutcomeCode.of(code), label, "8", false, true, "4.2");
     }
 
-    private static TimeLimit limit(String code, Milestone from, Milestone until, Unit unit, int value, int warnAt) {
-        return new TimeLimit(code, from, until, unit, value, warnAt, "4.2", "A fictional handbook");
+    private static TableSource presumptive() {
+        var table = Dmn.table().input("score", "number").rawOutput("<output id=\"o0\" name=\"outcomes\"/>");
+        table.output("clause", "string");
+        table.row("2", "[\"community-resolution\"]", "\"4.2\"");
+        table.row("3", "[\"youth-caution\"]", "\"4.2\"");
+        return new TableSource("presumptive", table.xml());
+    }
+
+    private static TableSource timeLimits(int assessmentDays) {
+        var table = Dmn.table().input("step", "string");
+        for (var text : List.of("limit", "from", "unit", "clause", "source")) table.output(text, "string");
+        table.output("value", "number").output("warn at", "number");
+        limit(table, "screening", "referred", "screened", "working days", 3, 1);
+        limit(table, "assessment", "referred", "assessed", "working days", assessmentDays, 3);
+        limit(table, "panel", "assessed", "recommended", "working days", 15, 5);
+        limit(table, "police-decision", "recommended", "police decided", "working days", 5, 2);
+        limit(table, "delivery", "police decided", "delivered", "working days", 10, 3);
+        limit(table, "follow-up", "delivered", "follow up ended", "weeks", 12, 2);
+        limit(table, "closure", "follow up ended", "closed", "working days", 5, 1);
+        return new TableSource("time-limits", table.xml());
+    }
+
+    private static void limit(Dmn table, String code, String from, String until, String unit, int value, int warnAt) {
+        var texts = Stream.of(until, code, from, unit, "4.2", "A fictional handbook")
+                .map(text -> "\"" + text + "\"");
+        table.row(Stream.concat(texts, Stream.of("" + value, "" + warnAt)).toArray(String[]::new));
     }
 
     private static Set<LocalDate> days(int year, String days) {

@@ -8,16 +8,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.Tables;
+import uk.oocd.storage.dmn.KieTables;
 
 /**
  * Every version of the one protocol that travels with the program, in {@code contracts/protocol}. Read and checked when
- * it is made: a program whose protocol contradicts itself does not start.
+ * it is made: a program whose protocol contradicts itself does not start. What its tables say is checked when the program
+ * is built.
  */
 @Component
 public class BundledProtocols implements Protocols {
@@ -27,14 +31,20 @@ public class BundledProtocols implements Protocols {
     /** Oldest first. */
     private final List<Protocol> versions;
 
+    /** With an engine of its own. */
+    public BundledProtocols() {
+        this(new KieTables());
+    }
+
     /**
      * @throws ProtocolUnusable saying of every fault in which file and field it is
      */
-    public BundledProtocols() {
-        this(bundled());
+    @Autowired
+    public BundledProtocols(Tables engine) {
+        this(bundled(), engine);
     }
 
-    BundledProtocols(List<Resource> resources) {
+    BundledProtocols(List<Resource> resources, Tables engine) {
         var files = resources.stream()
                 .map(ProtocolFile::read)
                 .sorted(Comparator.comparing(f -> f.protocol().effectiveFrom()))
@@ -43,7 +53,8 @@ public class BundledProtocols implements Protocols {
         for (var file : files) faults.addAll(ProtocolCheck.faultsOf(file));
         faults.addAll(faultsBetween(files));
         if (!faults.isEmpty()) throw new ProtocolUnusable(faults);
-        versions = files.stream().map(ProtocolFile::protocol).toList();
+        versions =
+                files.stream().map(file -> file.protocol().answeredBy(engine)).toList();
     }
 
     @Override

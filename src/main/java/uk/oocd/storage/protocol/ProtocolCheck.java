@@ -4,11 +4,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import uk.oocd.protocol.ContentFinding;
+import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.OffenceGroup;
+import uk.oocd.protocol.OutcomeRule;
 import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.RuleTable;
+import uk.oocd.protocol.TableSource;
+import uk.oocd.protocol.Tables;
 
 /** Whether one protocol agrees with itself: what it names exists, and every number is on its scale. */
 final class ProtocolCheck {
+
+    /** By Home Office outcome number. */
+    private static final Map<String, String> NEVER_FOR_A_CHILD = Map.of(
+            "3", "an adult caution",
+            "4", "an offence taken into consideration",
+            "6", "a penalty notice for disorder",
+            "7", "a cannabis or khat warning");
 
     private final String file;
     private final Protocol protocol;
@@ -41,12 +56,49 @@ final class ProtocolCheck {
                 .toList();
     }
 
+    /** And of what its tables say. */
+    static List<ContentFinding> faultsOf(Protocol protocol, Tables engine) {
+        var all = new ArrayList<>(faultsOf(protocol));
+        for (var finding : protocol.findings(engine)) {
+            all.add(new ContentFinding(
+                    finding.error() ? ContentFinding.Kind.ERROR : ContentFinding.Kind.GAP,
+                    null,
+                    finding.table(),
+                    finding.rows(),
+                    finding.column(),
+                    finding.cell(),
+                    finding.sentence()));
+        }
+        if (all.stream().noneMatch(ContentFinding::error)) all.addAll(presumedButClosed(protocol.answeredBy(engine)));
+        return all;
+    }
+
+    /** What is presumed can be chosen at least by a child who admits it, where the evidence is enough to charge. */
+    private static List<ContentFinding> presumedButClosed(Protocol protocol) {
+        var found = new ArrayList<ContentFinding>();
+        for (int score = 1; score <= protocol.scaleMaximum(); score++) {
+            var appraisal = protocol.appraise(Facts.atBest(score));
+            for (var option : appraisal.options()) {
+                if (option.available() || !appraisal.presumptive().contains(option.outcome())) continue;
+                found.add(new ContentFinding(
+                        ContentFinding.Kind.ERROR,
+                        null,
+                        RuleTable.PRESUMPTIVE.title(),
+                        List.of(),
+                        null,
+                        null,
+                        "At score " + score + " it presumes " + option.outcome() + ", which is closed then because "
+                                + option.closedBecause().getFirst().sentence() + "."));
+            }
+        }
+        return found;
+    }
+
     private void all() {
         head();
         matrix();
         outcomes();
-        presumptions();
-        timeLimits();
+        tables();
         quorum();
         followUp();
     }
@@ -74,11 +126,36 @@ final class ProtocolCheck {
                     "offences/" + i + "/startingScore",
                     protocol.offences().get(i).startingScore());
         }
+        var groups = protocol.offenceGroups().stream().map(OffenceGroup::code).toList();
+        noneTwice("offenceGroups", groups);
+        for (int i = 0; i < groups.size(); i++) {
+            hasClause(
+                    "offenceGroups/" + i + "/clause",
+                    protocol.offenceGroups().get(i).clause());
+            if (groups.get(i).equals(Facts.NO_GROUP))
+                fault("offenceGroups/" + i + "/code", "that is what offences are called that belong to none");
+        }
+        for (int i = 0; i < protocol.offences().size(); i++) {
+            var group = protocol.offences().get(i).group();
+            if (group != null && !groups.contains(group))
+                fault("offences/" + i + "/group", "there is no group " + group);
+        }
+        var summaryOnly = protocol.summaryOnly();
+        if (summaryOnly != null) {
+            if (summaryOnly.months() < 1) fault("summaryOnly/months", "it must be 1 or more");
+            if (summaryOnly.nearDays() < 0) fault("summaryOnly/nearDays", "it must be 0 or more");
+            hasClause("summaryOnly/clause", summaryOnly.clause());
+        }
         noneTwice(
                 "factors",
                 protocol.factors().stream().map(Protocol.GravityFactor::code).toList());
         for (int i = 0; i < protocol.factors().size(); i++) {
-            if (protocol.factors().get(i).effect() == 0) fault("factors/" + i + "/effect", "it moves nothing");
+            var factor = protocol.factors().get(i);
+            if (factor.effect() == 0) fault("factors/" + i + "/effect", "it moves nothing");
+            for (var code : factor.offences()) {
+                if (protocol.offence(code).isEmpty())
+                    fault("factors/" + i + "/offences", "there is no offence " + code);
+            }
         }
     }
 
@@ -89,41 +166,34 @@ final class ProtocolCheck {
         for (int i = 0; i < protocol.outcomes().size(); i++) {
             var outcome = protocol.outcomes().get(i);
             var at = "outcomes/" + i;
-            onScale(at + "/minimumScore", outcome.minimumScore());
-            onScale(at + "/maximumScore", outcome.maximumScore());
-            if (outcome.minimumScore() > outcome.maximumScore())
-                fault(at + "/minimumScore", "it is above the maximum, so that the outcome is never open");
+            neverForAChild(at, outcome);
             hasClause(at + "/clause", outcome.clause());
         }
     }
 
-    private void presumptions() {
-        for (int score = 1; score <= protocol.scaleMaximum(); score++) {
-            var at = "presumptive/" + score;
-            var presumed = protocol.presumptive(score);
-            if (presumed.isEmpty()) fault(at, "no outcome is presumed at this score");
-            for (var code : presumed) {
-                var rule = protocol.outcome(code);
-                if (rule.isEmpty()) fault(at, code + " is not one of the outcomes");
-                else if (score < rule.get().minimumScore() || score > rule.get().maximumScore())
-                    fault(at, code + " is presumed but not open at this score");
-            }
+    private void tables() {
+        var names = protocol.tables().stream().map(TableSource::name).toList();
+        noneTwice("tables", names);
+        for (var table : RuleTable.values()) {
+            if (!names.contains(table.title())) fault("tables", "there is no table " + table.title());
         }
-        for (var score : protocol.presumptive().keySet()) onScale("presumptive/" + score, score);
+        for (int i = 0; i < names.size(); i++) {
+            if (RuleTable.titled(names.get(i)).isEmpty())
+                fault("tables/" + i + "/name", "no table is called " + names.get(i));
+        }
     }
 
-    private void timeLimits() {
-        noneTwice(
-                "timeLimits", protocol.timeLimits().stream().map(l -> l.code()).toList());
-        for (int i = 0; i < protocol.timeLimits().size(); i++) {
-            var limit = protocol.timeLimits().get(i);
-            var at = "timeLimits/" + i;
-            if (limit.from().compareTo(limit.until()) >= 0) fault(at + "/until", "it does not come after from");
-            if (limit.value() < 1) fault(at + "/value", "it must be 1 or more");
-            if (limit.warnAt() < 0 || limit.warnAt() > limit.value())
-                fault(at + "/warnAt", "it must lie between 0 and the limit");
-            hasClause(at + "/clause", limit.clause());
-        }
+    /**
+     * No caution but a youth caution or a youth conditional caution may be given to a child (Crime and Disorder Act 1998
+     * s.66ZA(6)); penalty notices have been for adults alone since 8 April 2013; a youth diversion order is a court's.
+     */
+    private void neverForAChild(String at, OutcomeRule outcome) {
+        var never = NEVER_FOR_A_CHILD.get(outcome.homeOffice().replaceAll("[a-zA-Z]$", ""));
+        if (never != null) fault(at + "/homeOffice", never + " is never given to a child");
+        if ((outcome.code().value() + " " + outcome.label())
+                .toLowerCase(Locale.ROOT)
+                .matches(".*youth.diversion.order.*"))
+            fault(at + "/code", "a youth diversion order is made by a court and is never an outcome of a panel");
     }
 
     private void quorum() {

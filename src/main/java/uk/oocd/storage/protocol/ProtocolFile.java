@@ -2,11 +2,13 @@ package uk.oocd.storage.protocol;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -33,7 +35,7 @@ record ProtocolFile(String name, Protocol protocol) {
     static ProtocolFile read(Resource file) {
         var name = String.valueOf(file.getFilename());
         try (var in = file.getInputStream()) {
-            var read = YAML.readTree(in);
+            var read = withTables(YAML.readTree(in), file);
             if (read instanceof ObjectNode content && !content.has(SINCE_LATER)) content.putNull(SINCE_LATER);
             return new ProtocolFile(name, JSON.treeToValue(read, Protocol.class));
         } catch (JacksonException e) {
@@ -41,6 +43,17 @@ record ProtocolFile(String name, Protocol protocol) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts into each table the text of the file beside this one that it names. */
+    private static JsonNode withTables(JsonNode content, Resource beside) throws IOException {
+        for (var each : content.path("tables")) {
+            if (!(each instanceof ObjectNode table) || !table.path("file").isString()) continue;
+            var file = beside.createRelative(table.path("file").stringValue());
+            table.put("xml", file.getContentAsString(StandardCharsets.UTF_8));
+            table.remove("file");
+        }
+        return content;
     }
 
     static String field(JacksonException e) {

@@ -39,7 +39,7 @@ import uk.oocd.storage.json.EventJson;
 class YamlContents implements ProtocolContents {
 
     /** Which {@code protocol.v<form>.schema.json} is written today. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private static final int RECENT = 16;
 
@@ -124,10 +124,10 @@ class YamlContents implements ProtocolContents {
         }
     }
 
-    private static Read read(ProtocolContent content, JsonNode tree) {
+    private Read read(ProtocolContent content, JsonNode tree) {
         try {
-            var protocol = JSON.treeToValue(tree, Protocol.class);
-            return new Read(protocol, new ContentCheck(content.digest(), ProtocolCheck.faultsOf(protocol)));
+            var protocol = JSON.treeToValue(tree, Protocol.class).answeredBy(tables);
+            return new Read(protocol, new ContentCheck(content.digest(), ProtocolCheck.faultsOf(protocol, tables)));
         } catch (JacksonException e) {
             return faulty(
                     content, List.of(ContentFinding.inField(ProtocolFile.field(e), "This is not what it must be.")));

@@ -78,7 +78,7 @@ public final class Dmn {
                 "<output id=\"o" + outputs.size() + "\" name=\"" + escaped(name) + "\" typeRef=\"" + type + "\"/>");
     }
 
-    Dmn rawOutput(String written) {
+    public Dmn rawOutput(String written) {
         outputs.add(written);
         return this;
     }

@@ -2,9 +2,6 @@ package uk.oocd.storage.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +50,7 @@ class AgreedProtocolsTest {
     }
 
     @Test
-    void a_service_works_under_its_own_from_the_day_on_which_that_takes_effect() throws IOException {
+    void a_service_works_under_its_own_from_the_day_on_which_that_takes_effect() {
         agree(1, JUNE, "Ours (fictional)");
         assertThat(titleOn(JUNE.minusDays(1))).startsWith("Demonstration");
         assertThat(titleOn(JUNE)).isEqualTo("Ours (fictional)");
@@ -64,7 +61,7 @@ class AgreedProtocolsTest {
     }
 
     @Test
-    void what_was_just_approved_is_there_at_once_and_what_was_decided_before_is_still_found() throws IOException {
+    void what_was_just_approved_is_there_at_once_and_what_was_decided_before_is_still_found() {
         agree(1, JUNE, "Ours (fictional)");
         assertThat(titleOn(JULY)).isEqualTo("Ours (fictional)");
         agree(2, JULY, "Ours, anew (fictional)");
@@ -76,7 +73,7 @@ class AgreedProtocolsTest {
     }
 
     @Test
-    void a_draft_applies_to_nobody() throws IOException {
+    void a_draft_applies_to_nobody() {
         log.add(draft(1, JUNE, "Ours (fictional)"));
         assertThat(titleOn(JUNE)).startsWith("Demonstration");
         assertThat(protocols.find(OURS.version(1))).isEmpty();
@@ -84,7 +81,7 @@ class AgreedProtocolsTest {
     }
 
     @Test
-    void what_was_withdrawn_applies_to_nobody() throws IOException {
+    void what_was_withdrawn_applies_to_nobody() {
         agree(1, JUNE, "Ours (fictional)");
         log.add(new VersionWithdrawn(OURS, 1, "Put off (fictional)", APPROVER));
         assertThat(titleOn(JUNE)).startsWith("Demonstration");
@@ -109,20 +106,19 @@ class AgreedProtocolsTest {
         return protocols.inForceOn("yjs-north", day).title();
     }
 
-    private void agree(int version, LocalDate from, String title) throws IOException {
+    private void agree(int version, LocalDate from, String title) {
         var draft = draft(version, from, title);
         log.add(draft);
         log.add(new VersionApproved(
                 OURS, version, from, "Made up", draft.content().digest(), List.of(), APPROVER));
     }
 
-    private DraftBegun draft(int version, LocalDate from, String title) throws IOException {
+    private DraftBegun draft(int version, LocalDate from, String title) {
         return new DraftBegun(OURS, version, new DraftOrigin.Uploaded(), titled(title), from, "Made up", AUTHOR);
     }
 
-    private ProtocolContent titled(String title) throws IOException {
-        return contents.of(Files.readString(Path.of("contracts/protocol/demonstration.v2.yaml"))
-                .replaceFirst("title: .*", "title: " + title));
+    private ProtocolContent titled(String title) {
+        return contents.of(contents.of(bundled.all().get(1)).text().replaceFirst("title: .*", "title: " + title));
     }
 
     /** The log of one service. */

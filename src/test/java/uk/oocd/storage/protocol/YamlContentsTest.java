@@ -3,9 +3,6 @@ package uk.oocd.storage.protocol;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +26,7 @@ class YamlContentsTest {
     private final YamlContents contents = new YamlContents(new KieTables());
 
     @Test
-    void the_register_says_which_version_it_is_and_from_when_it_applies() throws IOException {
+    void the_register_says_which_version_it_is_and_from_when_it_applies() {
         var read = contents.read(contents.of(demonstration()), VERSION, DAY);
         assertThat(read.check().findings()).isEmpty();
         var protocol = requireNonNull(read.protocol());
@@ -48,7 +45,7 @@ class YamlContentsTest {
     }
 
     @Test
-    void everything_of_another_kind_missing_or_unknown_is_found_at_once() throws IOException {
+    void everything_of_another_kind_missing_or_unknown_is_found_at_once() {
         var yaml = demonstration()
                 .replaceFirst("scaleMaximum: 5", "scaleMaximum: five")
                 .replaceFirst("adjustmentLimit: 1\n", "")
@@ -65,7 +62,7 @@ class YamlContentsTest {
     }
 
     @Test
-    void what_contradicts_itself_is_found_with_its_field() throws IOException {
+    void what_contradicts_itself_is_found_with_its_field() {
         var yaml = demonstration().replace("clause: \"5.1\"", "clause: \"5.9\"").replace("members: 2", "members: 0");
         assertThat(places(yaml)).containsExactly("Field quorum/members", "Field quorum/clause");
         assertThat(findings(yaml))
@@ -142,7 +139,7 @@ class YamlContentsTest {
         return findings(yaml).stream().map(ContentFinding::place).toList();
     }
 
-    private static String demonstration() throws IOException {
-        return Files.readString(Path.of("contracts/protocol/demonstration.v2.yaml"));
+    private String demonstration() {
+        return contents.of(new BundledProtocols().all().get(1)).text();
     }
 }

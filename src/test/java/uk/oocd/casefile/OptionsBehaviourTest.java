@@ -1,0 +1,282 @@
+package uk.oocd.casefile;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.Samples.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.oocd.Samples;
+import uk.oocd.casefile.CaseFileCommand.RecordPoliceDecision;
+import uk.oocd.casefile.CaseFileCommand.RecordRecommendation;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.kernel.Behaviour;
+import uk.oocd.kernel.Decision;
+import uk.oocd.kernel.Problem;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.TableSource;
+import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.storage.dmn.KieTables;
+import uk.oocd.storage.protocol.BundledProtocols;
+
+/** Conditions before a police decision, factors of some offences, and: what is shown is what is decided. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OptionsBehaviourTest {
+
+    private static final Protocol THIRD = new BundledProtocols().inForceOn(LocalDate.parse("2026-09-01"));
+    private static final OutcomeCode OUTCOME_23 = OutcomeCode.of("outcome-23");
+    private static final ConditionMet PROSECUTION_DECIDED =
+            new ConditionMet("prosecution-decided", ofChild("Inspector 0000 decided so on 18 March."));
+    private static final Referral.Aspects KNOWN = new Referral.Aspects(
+            Facts.Evidence.SUFFICIENT_TO_CHARGE, Facts.Answer.YES, Facts.DomesticAbuse.NONE, Facts.Answer.NO);
+
+    private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
+            new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
+    private final CaseFileDecider decider = new CaseFileDecider();
+
+    private static Referral known() {
+        return with(Samples.referral(), "aspects", KNOWN);
+    }
+
+    private static List<CaseFileEvent> listed(Referral referral) {
+        var past = new ArrayList<>(past(Stage.LISTED));
+        past.set(0, with(referred(referral), "protocol", THIRD.ref()));
+        return past;
+    }
+
+    private static List<Option> options(Referral referral, List<Gravity.Applied> factors) {
+        var codes = referral.offences().stream().map(Referral.Offence::code).toList();
+        var score = THIRD.gravity(codes, factors).score();
+        return THIRD.options(referral.facts(THIRD, score, false, false, CHAIR.day()));
+    }
+
+    private static RecordRecommendation recommending(
+            Referral referral, OutcomeCode outcome, List<Gravity.Applied> factors) {
+        var options = options(referral, factors);
+        return with(
+                recommend(),
+                "protocol",
+                THIRD,
+                "factors",
+                factors,
+                "outcome",
+                outcome,
+                "rationale",
+                with(Samples.rationale(options, outcome), "basis", THIRD.clause("3.1")),
+                "departureReason",
+                ofChild("It fits this child better."));
+    }
+
+    private static RecordPoliceDecision deciding(OutcomeCode outcome, ConditionMet... met) {
+        return with(
+                decide(),
+                "protocol",
+                THIRD,
+                "outcome",
+                outcome,
+                "conditionsMet",
+                List.of(met),
+                "reason",
+                ofChild("As the police see it."));
+    }
+
+    private List<CaseFileEvent> recommended(Referral referral, OutcomeCode outcome) {
+        var past = new ArrayList<>(listed(referral));
+        switch (decider.decide(recommending(referral, outcome, List.of()), after(past))) {
+            case Decision.Accepted<CaseFileEvent>(var events) -> past.addAll(events);
+            case Decision.Refused<CaseFileEvent>(var refusals) -> throw new AssertionError(refusals);
+        }
+        return past;
+    }
+
+    private CaseFile after(List<CaseFileEvent> past) {
+        var state = decider.initial();
+        for (var event : past) state = decider.evolve(state, event);
+        return state;
+    }
+
+    private PoliceDecided decided(List<CaseFileEvent> past, RecordPoliceDecision command) {
+        return switch (decider.decide(command, after(past))) {
+            case Decision.Accepted<CaseFileEvent>(var events) -> (PoliceDecided) events.getFirst();
+            case Decision.Refused<CaseFileEvent>(var refusals) -> throw new AssertionError(refusals);
+        };
+    }
+
+    private static List<Problem> problems(Decision<CaseFileEvent> decision) {
+        return decision instanceof Decision.Refused<CaseFileEvent>(var refusals)
+                ? refusals.stream().map(Refusal::problem).toList()
+                : List.of();
+    }
+
+    @Test
+    void a_panel_may_recommend_what_has_a_condition_to_meet_before_the_decision() {
+        var past = recommended(known(), OUTCOME_23);
+        assertThat(past.getLast()).isInstanceOfSatisfying(PanelRecommended.class, e -> {
+            assertThat(e.recommendation().outcome()).isEqualTo(OUTCOME_23);
+            assertThat(e.recommendation().applied()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void the_police_decide_it_only_where_they_say_how_the_condition_was_met() {
+        var label = THIRD.outcome(OUTCOME_23).orElseThrow().label();
+        var missing = Refusal.at(
+                "/conditions/prosecution-decided",
+                ConditionProblem.CONDITION_NOT_MET,
+                label,
+                "the decision to prosecute is made first, and then held");
+        var past = recommended(known(), OUTCOME_23).toArray(CaseFileEvent[]::new);
+        caseFile.given(past).when(deciding(OUTCOME_23)).thenRefused(missing);
+        caseFile.given(past)
+                .when(deciding(OUTCOME_23, new ConditionMet("prosecution-decided", ofChild("  "))))
+                .thenRefused(missing);
+    }
+
+    @Test
+    void how_it_was_met_is_kept_with_the_decision() {
+        var decision = decided(recommended(known(), OUTCOME_23), deciding(OUTCOME_23, PROSECUTION_DECIDED))
+                .decision();
+        assertThat(decision.conditionsMet()).containsExactly(PROSECUTION_DECIDED);
+        assertThat(decision.protocol()).isEqualTo(THIRD.ref());
+        assertThat(decision.options()).hasSize(15);
+    }
+
+    @Test
+    void a_condition_of_another_outcome_is_not_met_for_this_one() {
+        var past = recommended(known(), COMMUNITY_RESOLUTION).toArray(CaseFileEvent[]::new);
+        caseFile.given(past)
+                .when(deciding(COMMUNITY_RESOLUTION, PROSECUTION_DECIDED))
+                .thenRefused(Refusal.at(
+                        "/conditions/prosecution-decided", ConditionProblem.CONDITION_NOT_SET, "prosecution-decided"));
+    }
+
+    @Test
+    void a_condition_that_is_met_when_the_outcome_is_given_does_not_hold_up_the_decision() {
+        var option = options(known(), List.of()).stream()
+                .filter(o -> o.outcome().equals(COMMUNITY_RESOLUTION))
+                .findFirst()
+                .orElseThrow();
+        assertThat(option.standing()).isEqualTo(Option.Standing.OPEN_WITH_CONDITIONS);
+        assertThat(decided(recommended(known(), COMMUNITY_RESOLUTION), deciding(COMMUNITY_RESOLUTION))
+                        .decision()
+                        .outcome())
+                .isEqualTo(COMMUNITY_RESOLUTION);
+    }
+
+    @Test
+    void a_factor_of_other_offences_than_those_of_the_case_is_turned_down() {
+        var costume = new Gravity.Applied("part-of-a-costume", -1, ofChild("She wore it on a stage."));
+        caseFile.given(listed(known()).toArray(CaseFileEvent[]::new))
+                .when(recommending(known(), COMMUNITY_RESOLUTION, List.of(costume)))
+                .thenRefused(Refusal.at(
+                        "/factors/part-of-a-costume",
+                        CaseFileProblem.FACTOR_OF_ANOTHER_OFFENCE,
+                        "The dagger was part of a costume (fictional)"));
+    }
+
+    @Test
+    void an_outcome_added_by_configuration_alone_is_offered_recommended_and_decided() {
+        var circle = OutcomeCode.of("restorative-circle");
+        var outcomes = new ArrayList<>(THIRD.outcomes());
+        outcomes.add(new OutcomeRule(circle, "Restorative circle (fictional)", "22", false, true, "4.4"));
+        var tables = THIRD.tables().stream()
+                .map(t -> new TableSource(
+                        t.name(),
+                        t.xml()
+                                .replace(
+                                        "\"charge\"</text></inputValues>",
+                                        "\"charge\", \"restorative-circle\"</text></inputValues>")))
+                .toList();
+        var engine = new KieTables();
+        var protocol = with(THIRD, "outcomes", outcomes, "tables", tables).answeredBy(engine);
+        assertThat(protocol.findings(engine)).isEmpty();
+        assertThat(protocol.options(Facts.atBest(2)))
+                .anySatisfy(o -> assertThat(o.outcome()).isEqualTo(circle));
+
+        var past = new ArrayList<>(listed(known()));
+        var recommend = with(recommending(known(), circle, List.of()), "protocol", protocol);
+        if (!(decider.decide(recommend, after(past)) instanceof Decision.Accepted<CaseFileEvent>(var events)))
+            throw new AssertionError("not recommended");
+        past.addAll(events);
+        assertThat(decided(past, with(deciding(circle), "protocol", protocol))
+                        .decision()
+                        .label())
+                .isEqualTo("Restorative circle (fictional)");
+    }
+
+    @Test
+    void what_a_case_shows_open_is_accepted_and_what_it_shows_closed_is_refused_in_10_000_cases() {
+        int open = 0;
+        int conditional = 0;
+        int closed = 0;
+        for (int seed = 0; seed < 10_000; seed++) {
+            var random = new Random(seed);
+            var referral = referral(random);
+            var listed = after(listed(referral));
+            var options = options(referral, List.of());
+            var chosen = one(random, options);
+            var recommendation = decider.decide(recommending(referral, chosen.outcome(), List.of()), listed);
+            if (!chosen.available()) {
+                assertThat(problems(recommendation))
+                        .as("seed %s", seed)
+                        .hasSameSizeAs(chosen.closedBecause())
+                        .containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+                closed++;
+                continue;
+            }
+            if (!(recommendation instanceof Decision.Accepted<CaseFileEvent>(var events)))
+                throw new AssertionError("seed " + seed + ": " + recommendation);
+            var recommended = decider.evolve(listed, events.getFirst());
+            var conditions = chosen.reasons(Option.Effect.BEFORE_DECISION);
+            if (chosen.standing() == Option.Standing.OPEN) open++;
+            else conditional++;
+            assertThat(problems(decider.decide(deciding(chosen.outcome()), recommended)))
+                    .as("seed %s", seed)
+                    .hasSameSizeAs(conditions)
+                    .allMatch(ConditionProblem.CONDITION_NOT_MET::equals);
+            var met = conditions.stream()
+                    .map(c -> new ConditionMet(c.code(), ofChild("Done.")))
+                    .toArray(ConditionMet[]::new);
+            assertThat(problems(decider.decide(deciding(chosen.outcome(), met), recommended)))
+                    .as("seed %s", seed)
+                    .isEmpty();
+        }
+        assertThat(List.of(open, conditional, closed)).allMatch(n -> n > 500);
+    }
+
+    private static Referral referral(Random random) {
+        var entry = one(random, THIRD.offences());
+        return with(
+                Samples.referral(),
+                "offences",
+                List.of(new Referral.Offence(
+                        entry.code(), entry.title(), REFERRED_ON.minusDays(random.nextInt(300)), entry.offenceClass())),
+                "admission",
+                one(random, List.of(Referral.Admission.values())),
+                "acceptance",
+                one(random, List.of(Referral.Acceptance.values())),
+                "interviewedOn",
+                null,
+                "aspects",
+                new Referral.Aspects(
+                        one(random, List.of(Facts.Evidence.values())),
+                        one(random, List.of(Facts.Answer.values())),
+                        one(random, List.of(Facts.DomesticAbuse.values())),
+                        one(random, List.of(Facts.Answer.values()))));
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return requireNonNull(of.get(random.nextInt(of.size())));
+    }
+}
