@@ -171,8 +171,13 @@ class MainPathsJourney {
     @Order(5)
     void outcome_23_that_is_not_kept() {
         var child = aCase().bring("Eyebright Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE)
-                .recommend("outcome-23")
-                .decide("outcome-23");
+                .recommend("outcome-23");
+        child.decide("outcome-23", "Held while the child keeps to it.", NOTHING_ELSE);
+        assertThat(browser.problems()).as("the decision to prosecute is made first").contains("prosecute");
+        child.decide(
+                "outcome-23",
+                "Held while the child keeps to it.",
+                form -> form.fill("conditions[prosecution-decided]", "The inspector decided to prosecute, today."));
         child.deliver();
         assertThat(browser.text()).contains("Provisional").contains("It becomes outcome 23");
         child.note("MISSED_WITHOUT_REASON", "Nobody came.").end("NO");
@@ -259,11 +264,18 @@ class MainPathsJourney {
     @Test
     @Order(10)
     void a_child_found_with_a_blade() {
-        var child = aCase().bring("Juniper Pathexample", CARRYING_A_STAGE_DAGGER, panel, NOTHING_ELSE);
+        var child = aCase().refer("Juniper Pathexample", CARRYING_A_STAGE_DAGGER, NOTHING_ELSE);
+        assertThat(child.seenBy(OFFICE.worker()))
+                .as("the police had one working day")
+                .contains("1 working day after the offence")
+                .contains("What would change it: A panel hears the case.");
+        child.accept().assess().listOn(panel);
         child.recommend(
                 "community-resolution",
                 form -> form.fill("departureReason", "It was part of a costume, and the child gave it up."));
         child.decide("community-resolution");
+        assertThat(child.seenBy(OFFICE.worker()))
+                .contains("Every child found with a blade gets a plan, and the police are told where they do not engage");
         child.open(OFFICE.worker(), "plan");
         browser.choose("part", "CHILDS_PLAN");
         browser.fill("what", "Three talks about stage daggers.");
@@ -325,7 +337,7 @@ class MainPathsJourney {
 
     @Test
     @Order(13)
-    void a_protocol_whose_fault_is_named_by_field_and_which_another_person_approves_refuses_a_panel_short_of_its_quorum()
+    void a_protocol_whose_faulty_table_is_named_by_row_and_which_another_person_approves_refuses_a_panel_short_of_its_quorum()
             throws IOException {
         var office = Office.NORTHMERE;
         browser.as(office.author(), engine.passwordOf(office.author()));
@@ -337,12 +349,15 @@ class MainPathsJourney {
         browser.press("Begin the version");
         var version = browser.path();
 
-        var content = browser.fetch(version + "/content.yaml");
-        upload(version, content.replace("ALLOW_WITH_AUTHORITY", "PERHAPS"));
+        var table = browser.fetch(version + "/tables/presumptive.dmn");
+        upload(version, "presumptive", table.replace("<text>2</text>", "<text>java.lang.System.exit(1)</text>"));
         assertThat(browser.text())
                 .contains("It cannot be submitted before these are put right.")
-                .contains("quorum.whenInquorate");
-        upload(version, content.replace("ALLOW_WITH_AUTHORITY", "REFUSE"));
+                .contains("presumptive")
+                .contains("row 2");
+        upload(version, "presumptive", table);
+        var content = browser.fetch(version + "/content.yaml");
+        upload(version, "whole", content.replace("ALLOW_WITH_AUTHORITY", "REFUSE"));
         assertThat(browser.text()).contains("Nothing is wrong with it and nothing is missing.");
         browser.press("Submit for approval");
 
@@ -365,9 +380,10 @@ class MainPathsJourney {
         assertThat(browser.faults()).isEmpty();
     }
 
-    private void upload(String version, String content) throws IOException {
+    private void upload(String version, String what, String content) throws IOException {
         browser.goTo(version + "/content");
-        browser.upload("content", Files.writeString(data.resolve("protocol.yaml"), content));
+        browser.choose("table", what);
+        browser.upload("content", Files.writeString(data.resolve("uploaded"), content));
         browser.press("Upload");
     }
 
