@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,6 +42,9 @@ class CaseFilePropertyTest {
 
     /** How often something is asked of a case. */
     private static final int ASKED = 40;
+
+    /** Made once: they are asked a hundred thousand times. */
+    private static final List<Asked> COMMANDS = CaseFileRefusalTest.commands().toList();
 
     private static final List<Situation> SITUATIONS = Situation.all().toList();
 
@@ -230,22 +234,23 @@ class CaseFilePropertyTest {
 
     /** Mostly something that moves a case on, so that cases get on; sometimes by the wrong person or left blank. */
     private static CaseFileCommand anything(Random random, CaseFile state) {
-        var asked = new ArrayList<CaseFileCommand>();
+        var asked = new ArrayList<Supplier<CaseFileCommand>>();
         switch (state) {
-            case CaseFile.Unopened _ -> asked.add(refer(one(random, SITUATIONS).referral()));
+            case CaseFile.Unopened _ ->
+                asked.add(() -> refer(one(random, SITUATIONS).referral()));
             case CaseFile.Open open -> {
                 boolean besides = random.nextInt(4) == 0 || open.stage().over();
-                CaseFileRefusalTest.commands()
-                        .filter(c -> open.stage().possible().contains(c.step())
-                                || (besides && open.stage().allows(c.step())))
-                        .forEach(c -> asked.add(fitting(random, c, open)));
+                for (var c : COMMANDS) {
+                    if (open.stage().possible().contains(c.step())
+                            || (besides && open.stage().allows(c.step()))) asked.add(() -> fitting(random, c, open));
+                }
             }
         }
         if (asked.isEmpty() || random.nextInt(4) == 0) {
-            asked.add(refer());
-            CaseFileRefusalTest.commands().map(Asked::command).forEach(asked::add);
+            asked.add(() -> refer());
+            for (var c : COMMANDS) asked.add(c::command);
         }
-        var command = (Record) one(random, asked);
+        var command = (Record) one(random, asked).get();
         if (random.nextInt(3) == 0) command = with(command, "by", one(random, PEOPLE));
         if (random.nextInt(6) == 0) command = blanked(command);
         return (CaseFileCommand) command;
