@@ -60,7 +60,9 @@ class SimulatorTest {
     void the_caseload_that_a_fresh_program_loads_plays_through_under_every_version_of_the_protocol() {
         try (var engine = start()) {
             var loaded = engine.getBean(Simulator.class)
-                    .run(new Plan(Demonstration.SEED, Demonstration.CASES, LocalDate.parse("2026-11-25")), (_, _) -> {});
+                    .run(
+                            new Plan(Demonstration.SEED, Demonstration.CASES, LocalDate.parse("2026-11-25")),
+                            (_, _) -> {});
             assertThat(loaded.acts()).isGreaterThan(4L * Demonstration.CASES);
         }
     }
