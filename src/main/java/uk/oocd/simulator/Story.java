@@ -360,7 +360,7 @@ final class Story {
         var factors = new LinkedHashMap<String, @Nullable String>();
         if (chance.nextInt(3) == 0) {
             factors.put(
-                    pick(protocol.factors(), chance).code(),
+                    pick(factorsOfTheCase(protocol), chance).code(),
                     "Read out at the panel from the assessment and the officer’s report.");
         }
         var gravity = gravity(
@@ -436,6 +436,13 @@ final class Story {
         var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
         act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
         decided(days.later(at, chance.nextInt(5), chance), open);
+    }
+
+    /** Those that the matrix has for all offences or for one of this case. */
+    private List<Protocol.GravityFactor> factorsOfTheCase(Protocol protocol) {
+        return protocol.factors().stream()
+                .filter(factor -> referral.referral().offences().stream().anyMatch(o -> factor.isFor(o.code())))
+                .toList();
     }
 
     private void decided(Instant at, List<Option> open) {

@@ -57,6 +57,17 @@ class SimulatorTest {
     }
 
     @Test
+    void the_caseload_that_a_fresh_program_loads_plays_through_under_every_version_of_the_protocol() {
+        try (var engine = start()) {
+            var loaded = engine.getBean(Simulator.class)
+                    .run(
+                            new Plan(Demonstration.SEED, Demonstration.CASES, LocalDate.parse("2026-11-25")),
+                            (_, _) -> {});
+            assertThat(loaded.acts()).isGreaterThan(4L * Demonstration.CASES);
+        }
+    }
+
+    @Test
     void every_case_says_that_it_is_a_simulation() {
         try (var engine = start()) {
             engine.getBean(Simulator.class).run(new Plan(8, 3, PLAN.until()), (_, _) -> {});
