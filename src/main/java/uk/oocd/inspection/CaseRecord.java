@@ -15,6 +15,7 @@ import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Step;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -182,13 +183,15 @@ public record CaseRecord(
     }
 
     /**
-     * What the rules on outcomes read of the case as it stands.
+     * What the rules on outcomes read of the case as it stands. An outcome that was given stands in the way of another,
+     * until the decision is the police's again.
      *
      * @param score the final gravity score
      * @param day on which they are asked
      */
     public Facts facts(Protocol protocol, int score, LocalDate day) {
-        return referral.value().facts(protocol, score, stage == Stage.ON_THE_SPOT, delivery != null, day);
+        boolean given = delivery != null && !stage.allows(Step.DECIDE);
+        return referral.value().facts(protocol, score, stage == Stage.ON_THE_SPOT, given, day);
     }
 
     private static <T> @Nullable T last(List<T> all) {

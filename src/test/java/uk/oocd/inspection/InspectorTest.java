@@ -2,6 +2,7 @@ package uk.oocd.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,6 +200,27 @@ class InspectorTest {
         assertThat(inspector(told).asAt(told.id(), 7)).isEmpty();
         assertThat(inspector(told).now(ToldCase.of(2).id())).isEmpty();
         assertThat(inspector(told).steps(ToldCase.of(2).id())).isEmpty();
+    }
+
+    @Test
+    void an_outcome_that_was_given_stands_in_the_way_of_another_until_the_decision_is_the_polices_again() {
+        var told = ToldCase.of(1)
+                .referred("2026-06-01")
+                .accepted("2026-06-02")
+                .decided("2026-06-10", "outcome-23", null);
+        assertThat(given(told)).isFalse();
+        assertThat(given(told.delivered("2026-06-11", "2026-06-11", true))).isTrue();
+        assertThat(given(told.revived("2026-06-20"))).isFalse();
+        assertThat(given(told.decided("2026-06-21", "charge", null))).isFalse();
+        assertThat(given(told.delivered("2026-06-22", "2026-06-22", false))).isTrue();
+    }
+
+    private static boolean given(ToldCase told) {
+        return inspector(told)
+                .now(told.id())
+                .orElseThrow()
+                .facts(ProtocolsForTests.V2, 3, LocalDate.parse("2026-06-30"))
+                .outcomeGiven();
     }
 
     private static String said(CaseRecord.Fact<Personal<String>> fact) {

@@ -43,6 +43,7 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
 import uk.oocd.casefile.FollowUpEvent.FeedbackRead;
 import uk.oocd.casefile.Hearing;
@@ -364,6 +365,17 @@ public final class ToldCase {
 
     public ToldCase followUpEnded(String at, String endedOn, boolean completed) {
         return add(new FollowUpEnded(id, LocalDate.parse(endedOn), completed, text("Letter sent."), worker(at)));
+    }
+
+    /** What was agreed was not kept, and the decision is the police's again. */
+    public ToldCase revived(String at) {
+        return add(new DecisionRevived(
+                id,
+                moment(at).atZone(LONDON).toLocalDate(),
+                DecisionRevived.Cause.BREACH,
+                true,
+                protocol,
+                by("inspector", Role.POLICE_DECISION_MAKER, at)));
     }
 
     public ToldCase closed(String at) {
