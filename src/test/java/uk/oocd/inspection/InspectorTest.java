@@ -204,12 +204,15 @@ class InspectorTest {
 
     @Test
     void an_outcome_that_was_given_stands_in_the_way_of_another_until_the_decision_is_the_polices_again() {
-        var told =
-                ToldCase.of(1).referred("2026-06-01").accepted("2026-06-02").decided("2026-06-10", "outcome-23", null);
+        var told = ToldCase.of(1)
+                .referred("2026-06-01")
+                .accepted("2026-06-02")
+                .decided("2026-06-10", "youth-caution", null);
         assertThat(given(told)).isFalse();
         assertThat(given(told.delivered("2026-06-11", "2026-06-11", true))).isTrue();
         assertThat(given(told.revived("2026-06-20"))).isFalse();
-        assertThat(given(told.decided("2026-06-21", "charge", null))).isFalse();
+        assertThat(given(told.decided("2026-06-21", "community-resolution", null)))
+                .isFalse();
         assertThat(given(told.delivered("2026-06-22", "2026-06-22", false))).isTrue();
     }
 
