@@ -188,8 +188,6 @@ class MainJobJourney {
         browser.press("List the case");
         browser.goTo(panel);
         assertThat(browser.text()).contains(CHILD);
-        browser.tickAll("present[");
-        browser.press("Record the attendance");
 
         browser.goTo(caseFile + "/recommendation");
         browser.press("Work out the score and the options");
