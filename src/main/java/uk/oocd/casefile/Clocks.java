@@ -59,7 +59,7 @@ import uk.oocd.protocol.TimeLimit;
  * @param protocol the version that was last applied to a step of the case; null before its first event. The clock that is
  *     running is that version's: what is recorded beside the steps changes nothing about it
  * @param reached what was reached, each with the day, in Europe/London
- * @param measuredBy the version whose limit ended where a milestone was reached; not for the first, which ends none
+ * @param measuredBy the version whose limit ended where a milestone was reached; for the first, the referral's own
  * @param stops when the clock stood still, in order; no two at once
  * @param offences the codes of the offences referred: a protocol may have limits of their own for some
  */
@@ -103,13 +103,20 @@ public record Clocks(
         var referred = event instanceof CaseReferred e
                 ? e.referral().offences().stream().map(Referral.Offence::code).toList()
                 : offences;
-        return new Clocks(applied == null ? protocol : applied, next, measuredAfter(next), stopsAfter(event), referred);
+        var measuring = protocol == null ? applied : protocol;
+        return new Clocks(
+                applied == null ? protocol : applied,
+                next,
+                measuredAfter(next, measuring),
+                stopsAfter(event),
+                referred);
     }
 
-    private Map<Milestone, ProtocolRef> measuredAfter(Map<Milestone, LocalDate> next) {
+    private Map<Milestone, ProtocolRef> measuredAfter(
+            Map<Milestone, LocalDate> next, @Nullable ProtocolRef measuring) {
         var measured = new EnumMap<Milestone, ProtocolRef>(Milestone.class);
         next.forEach((milestone, day) -> {
-            var version = day.equals(reached.get(milestone)) ? measuredBy.get(milestone) : protocol;
+            var version = day.equals(reached.get(milestone)) ? measuredBy.get(milestone) : measuring;
             if (version != null) measured.put(milestone, version);
         });
         return measured;

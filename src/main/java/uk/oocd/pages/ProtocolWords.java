@@ -36,6 +36,11 @@ public class ProtocolWords {
         return wording.label("protocol-field", kebab);
     }
 
+    /** Which line of a part: a field's name in words; a code or a number stays as it is. */
+    public String line(String name) {
+        return name.matches("[a-z]+([A-Z][a-z]+)+") ? field(name) : name;
+    }
+
     /** A value of it: {@code EITHER_WAY} becomes {@code Either way}; every other text stays as it is. */
     public String text(String value) {
         if (value.equals("true")) return "Yes";

@@ -127,6 +127,11 @@ class ClockBehaviourTest {
         assertThat(clocks.protocol()).isEqualTo(PROTOCOL.ref());
     }
 
+    @Test
+    void how_soon_a_case_was_referred_is_measured_by_the_version_that_it_was_referred_under() {
+        assertThat(clocks(referred()).measuredBy()).containsEntry(Milestone.REFERRED, PROTOCOL.ref());
+    }
+
     private static Clocks clocks(CaseFileEvent... past) {
         var clocks = Clocks.NONE;
         for (var event : past) clocks = clocks.after(event);
