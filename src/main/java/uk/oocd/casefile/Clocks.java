@@ -112,8 +112,7 @@ public record Clocks(
                 referred);
     }
 
-    private Map<Milestone, ProtocolRef> measuredAfter(
-            Map<Milestone, LocalDate> next, @Nullable ProtocolRef measuring) {
+    private Map<Milestone, ProtocolRef> measuredAfter(Map<Milestone, LocalDate> next, @Nullable ProtocolRef measuring) {
         var measured = new EnumMap<Milestone, ProtocolRef>(Milestone.class);
         next.forEach((milestone, day) -> {
             var version = day.equals(reached.get(milestone)) ? measuredBy.get(milestone) : measuring;
