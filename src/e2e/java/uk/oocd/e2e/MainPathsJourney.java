@@ -268,7 +268,7 @@ class MainPathsJourney {
         assertThat(child.seenBy(OFFICE.worker()))
                 .as("the police had one working day")
                 .contains("1 working day after ")
-                .contains("What would change it: A panel hears the case.");
+                .contains("within one working day. Nothing is decided on the spot.");
         child.accept().assess().listOn(panel);
         child.recommend(
                 "community-resolution",
