@@ -52,7 +52,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case AcceptCase c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new CaseAccepted(
                                     c.caseFile(), c.reason(), c.protocol().ref(), c.by()));
@@ -60,7 +60,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case RequestInformation c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.question(), QUESTION_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new InformationRequested(
                                     c.caseFile(), c.question(), c.protocol().ref(), c.by()));
@@ -69,7 +69,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = new ArrayList<Refusal>();
                     Texts.require(refusals, c.explanation(), "/explanation", SCREENING_REASON_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new ReferralReturned(
                                     c.caseFile(),
@@ -81,7 +81,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case SupportOnTheSpot c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new OnTheSpotSupported(
                                     c.caseFile(), c.reason(), c.protocol().ref(), c.by()));
@@ -90,27 +90,27 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(
                         Step.ANSWER,
                         caseFile,
-                        open -> or(
+                        open -> Decision.unless(
                                 needing(c.answer(), ANSWER_MISSING),
                                 new InformationProvided(c.caseFile(), c.answer(), c.by())));
             case RecordAssessment c ->
                 at(
                         Step.ASSESS,
                         caseFile,
-                        open -> or(
+                        open -> Decision.unless(
                                 c.assessment().problems(),
                                 new AssessmentRecorded(c.caseFile(), c.assessment(), c.by())));
             case SignOffAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.limit(refusals, c.comment(), "/comment");
-                    return or(refusals, new AssessmentSignedOff(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(refusals, new AssessmentSignedOff(c.caseFile(), c.comment(), c.by()));
                 });
             case SendBackAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.require(refusals, c.comment(), SEND_BACK_REASON_MISSING.pointer(), SEND_BACK_REASON_MISSING);
-                    return or(refusals, new AssessmentSentBack(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(refusals, new AssessmentSentBack(c.caseFile(), c.comment(), c.by()));
                 });
             case ListCase c ->
                 at(Step.LIST, caseFile, open -> accept(new CaseListed(c.caseFile(), c.panel(), c.sitsOn(), c.by())));
@@ -118,7 +118,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(Step.DEFER, caseFile, open -> {
                     var refusals = needing(c.reason(), DEFERRAL_REASON_MISSING);
                     if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
-                    return or(refusals, new CaseDeferred(c.caseFile(), c.panel(), c.reason(), c.by()));
+                    return Decision.unless(refusals, new CaseDeferred(c.caseFile(), c.panel(), c.reason(), c.by()));
                 });
             case RecordRecommendation c -> at(Step.RECOMMEND, caseFile, open -> recommend(c, open));
             case RecordPoliceDecision c -> at(Step.DECIDE, caseFile, open -> decide(c, open));
@@ -132,7 +132,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(Step.ADD_INFORMATION, caseFile, open -> {
                     var refusals = needing(c.text(), INFORMATION_MISSING);
                     notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
                 });
@@ -219,10 +219,6 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 : stage.possible().stream().map(Step::label).collect(Collectors.joining(", or "));
     }
 
-    static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
-        return refusals.isEmpty() ? accept(event) : refuse(refusals);
-    }
-
     static List<Refusal> needing(Personal<String> text, Problem whenMissing) {
         var refusals = new ArrayList<Refusal>();
         Texts.require(refusals, text, whenMissing.pointer(), whenMissing);
@@ -244,7 +240,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Decision<CaseFileEvent> refer(ReferCase c, CaseFile caseFile) {
         if (caseFile instanceof Open)
             return refuse(CASE_ALREADY_REFERRED, c.caseFile().reference());
-        return or(
+        return Decision.unless(
                 c.referral().problems(c.protocol(), c.today()),
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
     }
@@ -283,7 +279,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             Texts.require(refusals, c.departureReason(), DEPARTURE_REASON_MISSING.pointer(), DEPARTURE_REASON_MISSING);
         }
         refusals.addAll(HearingRules.problems(c, open.hearing()));
-        return or(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
+        return Decision.unless(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
     }
 
     private static List<Refusal> problemsOf(List<Gravity.Applied> factors, List<String> offences, Protocol protocol) {

@@ -8,7 +8,6 @@ import static uk.oocd.casefile.ClockProblem.NO_LIMIT_MISSED;
 import static uk.oocd.casefile.ClockProblem.RESTARTED_BEFORE_STOP;
 import static uk.oocd.casefile.ClockProblem.STOPPED_BEFORE_LAST_RESTART;
 import static uk.oocd.casefile.ClockProblem.STOPPED_BEFORE_REFERRAL;
-import static uk.oocd.kernel.Decision.accept;
 import static uk.oocd.kernel.Decision.refuse;
 
 import java.time.LocalDate;
@@ -53,10 +52,9 @@ final class ClockRules {
         clocks.lastRestart()
                 .filter(c.occurredOn()::isBefore)
                 .ifPresent(day -> refusals.add(Refusal.of(STOPPED_BEFORE_LAST_RESTART, day)));
-        return refusals.isEmpty()
-                ? accept(new ClockStopped(
-                        c.caseFile(), c.reason(), c.occurredOn(), c.explanation(), version(clocks), c.by()))
-                : refuse(refusals);
+        return Decision.unless(
+                refusals,
+                new ClockStopped(c.caseFile(), c.reason(), c.occurredOn(), c.explanation(), version(clocks), c.by()));
     }
 
     static Decision<CaseFileEvent> restart(RestartClock c, Open open) {
@@ -67,9 +65,8 @@ final class ClockRules {
         Texts.require(refusals, c.explanation(), CLOCK_EXPLANATION_MISSING.pointer(), CLOCK_EXPLANATION_MISSING);
         notInFuture(refusals, c.occurredOn(), c.today());
         if (c.occurredOn().isBefore(stopped.from())) refusals.add(Refusal.of(RESTARTED_BEFORE_STOP, stopped.from()));
-        return refusals.isEmpty()
-                ? accept(new ClockRestarted(c.caseFile(), c.occurredOn(), c.explanation(), version(clocks), c.by()))
-                : refuse(refusals);
+        return Decision.unless(
+                refusals, new ClockRestarted(c.caseFile(), c.occurredOn(), c.explanation(), version(clocks), c.by()));
     }
 
     private static void notInFuture(List<Refusal> refusals, LocalDate day, LocalDate today) {

@@ -3,7 +3,6 @@ package uk.oocd.casefile;
 import static uk.oocd.casefile.CaseFileDecider.at;
 import static uk.oocd.casefile.CaseFileDecider.needing;
 import static uk.oocd.casefile.CaseFileDecider.notInFuture;
-import static uk.oocd.casefile.CaseFileDecider.or;
 import static uk.oocd.casefile.CaseFileProblem.CONSENT_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.EXIT_PLAN_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.NOTE_MISSING;
@@ -63,7 +62,7 @@ final class FollowUpRules {
                     var refusals = onEntry(c.corrects(), open);
                     Texts.require(refusals, c.text(), CORRECTION_MISSING.pointer(), CORRECTION_MISSING);
                     Texts.require(refusals, c.reason(), CORRECTION_REASON_MISSING.pointer(), CORRECTION_REASON_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new EntryCorrected(
                                     c.caseFile(),
@@ -78,7 +77,7 @@ final class FollowUpRules {
                 at(Step.CORRECT, caseFile, open -> {
                     var refusals = onEntry(c.about(), open);
                     Texts.require(refusals, c.text(), STATEMENT_MISSING.pointer(), STATEMENT_MISSING);
-                    return or(
+                    return Decision.unless(
                             refusals,
                             new StatementAdded(
                                     c.caseFile(),
@@ -110,7 +109,7 @@ final class FollowUpRules {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
         if (decision != null) refusals.addAll(problemsOf(delivery, Disposal.of(decision), c.protocol(), open));
-        return or(
+        return Decision.unless(
                 refusals,
                 new OutcomeDelivered(
                         c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
@@ -245,7 +244,8 @@ final class FollowUpRules {
         var refusals = needing(c.note(), NOTE_MISSING);
         notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
-        return or(refusals, new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
+        return Decision.unless(
+                refusals, new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
     }
 
     private static void notBeforeDelivery(List<Refusal> refusals, LocalDate day, Open open) {
@@ -274,7 +274,7 @@ final class FollowUpRules {
                 disposal,
                 c.protocol()));
         Texts.limit(refusals, c.exceptional(), EXCEPTIONAL_REASON_MISSING.pointer());
-        return or(
+        return Decision.unless(
                 refusals,
                 new ConditionVaried(
                         c.caseFile(),
@@ -335,7 +335,7 @@ final class FollowUpRules {
         if (c.conditions().stream().anyMatch(number -> number < 1 || number > known)) {
             refusals.add(Refusal.at("/conditions", CONDITION_UNKNOWN));
         }
-        return or(
+        return Decision.unless(
                 refusals,
                 new BreachReported(
                         c.caseFile(),
@@ -383,7 +383,7 @@ final class FollowUpRules {
         if (course != null && course.notified() && open.followUp().unnotified() == null) {
             refusals.add(Refusal.of(NOTIFIED_ALREADY));
         }
-        return or(
+        return Decision.unless(
                 refusals,
                 new NonEngagementNotified(
                         c.caseFile(),
@@ -448,7 +448,7 @@ final class FollowUpRules {
     private static Decision<CaseFileEvent> giveFeedback(GiveFeedback c, Open open) {
         var refusals = needing(c.text(), FEEDBACK_MISSING);
         if (open.work().decision() == null) refusals.add(Refusal.of(FEEDBACK_NOTHING_DECIDED));
-        return or(
+        return Decision.unless(
                 refusals,
                 new FeedbackGiven(
                         c.caseFile(), c.by().day(), c.text(), c.protocol().ref(), c.by()));

@@ -3,7 +3,6 @@ package uk.oocd.casefile;
 import static uk.oocd.casefile.CaseFileProblem.AGENCY_ABSENT;
 import static uk.oocd.casefile.CaseFileProblem.TOO_FEW_SAT;
 import static uk.oocd.casefile.HearingProblem.*;
-import static uk.oocd.kernel.Decision.accept;
 import static uk.oocd.kernel.Decision.refuse;
 
 import java.time.LocalDate;
@@ -66,10 +65,6 @@ final class HearingRules {
         };
     }
 
-    private static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
-        return refusals.isEmpty() ? accept(event) : refuse(refusals);
-    }
-
     // Interests
 
     private static Decision<CaseFileEvent> declare(DeclareConflict c, HearingState state) {
@@ -81,7 +76,7 @@ final class HearingRules {
         }
         Texts.limitShort(refusals, c.member(), CONFLICT_MEMBER_MISSING.pointer());
         Texts.require(refusals, c.interest(), INTEREST_MISSING.pointer(), INTEREST_MISSING);
-        return or(
+        return Decision.unless(
                 refusals,
                 new ConflictDeclared(
                         c.caseFile(), c.member(), c.interest(), c.protocol().ref(), c.by()));
@@ -92,7 +87,7 @@ final class HearingRules {
         if (!state.withdrew().contains(c.member())) refusals.add(Refusal.of(CONFLICT_NOT_DECLARED));
         if (c.member().equals(c.by().actor())) refusals.add(Refusal.of(CONFLICT_LIFTED_BY_MEMBER));
         Texts.require(refusals, c.reason(), LIFTING_REASON_MISSING.pointer(), LIFTING_REASON_MISSING);
-        return or(
+        return Decision.unless(
                 refusals,
                 new ConflictLifted(
                         c.caseFile(), c.member(), c.reason(), c.protocol().ref(), c.by()));
@@ -108,7 +103,7 @@ final class HearingRules {
         if (c.owner().isBlank()) refusals.add(Refusal.of(ACTION_OWNER_MISSING));
         Texts.limitShort(refusals, c.owner(), ACTION_OWNER_MISSING.pointer());
         if (c.due().isBefore(c.by().day())) refusals.add(Refusal.of(ACTION_DUE_IN_PAST));
-        return or(
+        return Decision.unless(
                 refusals,
                 new ActionAgreed(
                         c.caseFile(),
@@ -126,7 +121,7 @@ final class HearingRules {
         if (!state.openActions().contains(c.number())) refusals.add(Refusal.of(ACTION_NOT_OPEN));
         Texts.require(refusals, c.note(), ACTION_NOTE_MISSING.pointer(), ACTION_NOTE_MISSING);
         if (c.concludedOn().isAfter(c.by().day())) refusals.add(Refusal.of(CONCLUDED_IN_FUTURE));
-        return or(
+        return Decision.unless(
                 refusals,
                 new ActionConcluded(
                         c.caseFile(),
@@ -149,7 +144,7 @@ final class HearingRules {
         var refusals = new ArrayList<Refusal>();
         if (c.other().equals(c.caseFile())) refusals.add(Refusal.of(LINKED_TO_ITSELF));
         if (state.linked().contains(c.other())) refusals.add(Refusal.of(ALREADY_LINKED));
-        return or(
+        return Decision.unless(
                 refusals,
                 new CaseLinked(c.caseFile(), c.other(), c.tie(), c.protocol().ref(), c.by()));
     }

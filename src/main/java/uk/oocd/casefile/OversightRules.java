@@ -1,8 +1,6 @@
 package uk.oocd.casefile;
 
 import static uk.oocd.casefile.OversightProblem.*;
-import static uk.oocd.kernel.Decision.accept;
-import static uk.oocd.kernel.Decision.refuse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +33,7 @@ final class OversightRules {
             if (action.owner().isBlank()) refusals.add(Refusal.at("/actions/" + i + "/owner", OVERSIGHT_OWNER_MISSING));
             Texts.limitShort(refusals, action.owner(), "/actions/" + i + "/owner");
         }
-        return refusals.isEmpty()
-                ? accept(new OversightNoted(c.caseFile(), c.note(), c.actions(), c.protocol(), c.by()))
-                : refuse(refusals);
+        return Decision.unless(refusals, new OversightNoted(c.caseFile(), c.note(), c.actions(), c.protocol(), c.by()));
     }
 
     private static boolean worked(String actor, Signatures signatures) {
@@ -53,9 +49,8 @@ final class OversightRules {
         else if (document.signed()) refusals.add(Refusal.of(ALREADY_COUNTERSIGNED, words));
         else if (document.author().equals(c.by().actor())) refusals.add(Refusal.of(COUNTERSIGNED_BY_AUTHOR, words));
         Texts.limit(refusals, c.comment(), "/comment");
-        return refusals.isEmpty()
-                ? accept(new Countersigned(c.caseFile(), c.document(), c.comment(), c.protocol(), c.by()))
-                : refuse(refusals);
+        return Decision.unless(
+                refusals, new Countersigned(c.caseFile(), c.document(), c.comment(), c.protocol(), c.by()));
     }
 
     /** What keeps a case from being closed, where the protocol says that a manager agrees first. */

@@ -36,7 +36,7 @@ final class ReviewRules {
         if (c.change().judgement() && c.level() == null) refusals.add(Refusal.of(RISK_LEVEL_MISSING));
         if (c.occurredOn().isAfter(c.today())) refusals.add(Refusal.of(RISK_DATE_IN_FUTURE));
         Texts.require(refusals, c.what(), RISK_TEXT_MISSING.pointer(), RISK_TEXT_MISSING);
-        return or(
+        return Decision.unless(
                 refusals,
                 new RiskChanged(
                         c.caseFile(),
@@ -51,7 +51,8 @@ final class ReviewRules {
 
     static Decision<CaseFileEvent> revise(ReviseAssessment c, Open open) {
         if (open.drift().assessment() == null) return refuse(NOTHING_ASSESSED_YET);
-        return or(c.assessment().problems(), new AssessmentRevised(c.caseFile(), c.assessment(), c.protocol(), c.by()));
+        return Decision.unless(
+                c.assessment().problems(), new AssessmentRevised(c.caseFile(), c.assessment(), c.protocol(), c.by()));
     }
 
     static Decision<CaseFileEvent> review(ReviewLines c, Open open) {
@@ -64,14 +65,14 @@ final class ReviewRules {
             }
             Texts.require(refusals, line.reason(), at, REVIEW_REASON_MISSING);
         }
-        return or(refusals, new LinesReviewed(c.caseFile(), c.lines(), c.protocol(), c.by()));
+        return Decision.unless(refusals, new LinesReviewed(c.caseFile(), c.lines(), c.protocol(), c.by()));
     }
 
     static Decision<CaseFileEvent> add(AddPlanLine c, Open open) {
         var refusals = new ArrayList<Refusal>();
         Texts.require(refusals, c.what(), PLAN_WHAT_MISSING.pointer(), PLAN_WHAT_MISSING);
         Texts.require(refusals, c.who(), PLAN_WHO_MISSING.pointer(), PLAN_WHO_MISSING);
-        return or(
+        return Decision.unless(
                 refusals,
                 new PlanLineAdded(
                         c.caseFile(),
@@ -110,7 +111,8 @@ final class ReviewRules {
         var refusals = new ArrayList<Refusal>();
         if (!open.drift().plan().containsKey(c.line())) refusals.add(Refusal.of(PLAN_LINE_UNKNOWN, c.line()));
         Texts.require(refusals, c.note(), PLAN_NOTE_MISSING.pointer(), PLAN_NOTE_MISSING);
-        return or(refusals, new PlanLineEnded(c.caseFile(), c.line(), c.done(), c.note(), c.protocol(), c.by()));
+        return Decision.unless(
+                refusals, new PlanLineEnded(c.caseFile(), c.line(), c.done(), c.note(), c.protocol(), c.by()));
     }
 
     /** What keeps a case from being closed: each line that nobody has touched since the risk changed. */
@@ -118,9 +120,5 @@ final class ReviewRules {
         return open.drift().open().entrySet().stream()
                 .map(line -> Refusal.of(LINE_NOT_RECONCILED, Drift.label(line.getKey()), line.getValue()))
                 .toList();
-    }
-
-    private static Decision<CaseFileEvent> or(List<Refusal> refusals, CaseFileEvent event) {
-        return refusals.isEmpty() ? accept(event) : refuse(refusals);
     }
 }

@@ -6,7 +6,6 @@ import static uk.oocd.panel.PanelProblem.*;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,20 +71,16 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
         };
     }
 
-    private static Decision<PanelEvent> or(List<Refusal> refusals, PanelEvent event) {
-        return refusals.isEmpty() ? accept(event) : refuse(refusals);
-    }
-
     private static Decision<PanelEvent> schedule(SchedulePanel c, PanelSitting panel) {
         if (panel instanceof Scheduled) return refuse(PANEL_ALREADY_SCHEDULED);
-        return or(c.plan().problems(c.today()), new PanelScheduled(c.panel(), c.plan(), c.by()));
+        return Decision.unless(c.plan().problems(c.today()), new PanelScheduled(c.panel(), c.plan(), c.by()));
     }
 
     private static Decision<PanelEvent> invite(InviteMember c, Scheduled sitting) {
         var refusals = new ArrayList<Refusal>();
         if (c.seat().member().isBlank() || c.seat().agency().isBlank()) refusals.add(Refusal.of(INVITED_MISSING));
         if (sitting.invited().contains(c.seat().member())) refusals.add(Refusal.of(INVITED_ALREADY));
-        return or(refusals, new MemberInvited(c.panel(), c.seat(), c.by()));
+        return Decision.unless(refusals, new MemberInvited(c.panel(), c.seat(), c.by()));
     }
 
     private static Decision<PanelEvent> answer(AnswerInvitation c, Scheduled sitting) {
@@ -96,7 +91,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
         }
         boolean declined = c.reply() == Reply.DECLINED;
         if (declined && c.reason() == null) refusals.add(Refusal.of(DECLINE_REASON_MISSING));
-        return or(
+        return Decision.unless(
                 refusals,
                 new InvitationAnswered(c.panel(), c.member(), c.reply(), declined ? c.reason() : null, c.by()));
     }
@@ -125,7 +120,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
                 refusals.add(Refusal.at("/present", SUBSTITUTED_NOT_ABSENT, attendee.member()));
             }
         }
-        return or(refusals, new AttendanceRecorded(c.panel(), c.present(), c.apologies(), c.by()));
+        return Decision.unless(refusals, new AttendanceRecorded(c.panel(), c.present(), c.apologies(), c.by()));
     }
 
     private static Set<String> members(Stream<Seat> seats) {

@@ -71,7 +71,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         limit(refusals, c.content());
         limit(refusals, c.changeNote(), CHANGE_NOTE_MISSING.pointer());
         notPast(refusals, c.effectiveFrom(), c.today());
-        return answer(
+        return Decision.unless(
                 refusals,
                 new DraftBegun(
                         c.protocol(), book.next(), c.origin(), c.content(), c.effectiveFrom(), c.changeNote(), c.by()));
@@ -84,7 +84,8 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         var refusals = new ArrayList<Refusal>();
         limit(refusals, c.content());
         if (refusals.isEmpty() && c.content().equals(version.content())) return nothing();
-        return answer(refusals, new ContentReplaced(c.protocol(), c.version(), c.content(), c.table(), c.by()));
+        return Decision.unless(
+                refusals, new ContentReplaced(c.protocol(), c.version(), c.content(), c.table(), c.by()));
     }
 
     private static Decision<ProtocolEvent> describe(DescribeDraft c, ProtocolBook book) {
@@ -94,7 +95,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         var refusals = new ArrayList<Refusal>();
         limit(refusals, c.changeNote(), CHANGE_NOTE_MISSING.pointer());
         notPast(refusals, c.effectiveFrom(), c.today());
-        return answer(
+        return Decision.unless(
                 refusals, new DraftDescribed(c.protocol(), c.version(), c.effectiveFrom(), c.changeNote(), c.by()));
     }
 
@@ -103,7 +104,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         if (version == null) return refuse(VERSION_UNKNOWN, c.version());
         if (version.standing() != Standing.DRAFT) return refuse(NOT_A_DRAFT, c.version());
         var refusals = whatStandsAgainst(version, c.check(), book, c.today());
-        return answer(
+        return Decision.unless(
                 refusals,
                 new DraftSubmitted(c.protocol(), c.version(), version.content().digest(), c.by()));
     }
@@ -112,7 +113,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         var version = book.version(c.version()).orElse(null);
         if (version == null) return refuse(VERSION_UNKNOWN, c.version());
         if (version.standing() != Standing.SUBMITTED) return refuse(NOT_SUBMITTED, c.version());
-        return answer(reason(c.reason()), new DraftSentBack(c.protocol(), c.version(), c.reason(), c.by()));
+        return Decision.unless(reason(c.reason()), new DraftSentBack(c.protocol(), c.version(), c.reason(), c.by()));
     }
 
     private static Decision<ProtocolEvent> approve(ApproveVersion c, ProtocolBook book) {
@@ -144,7 +145,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         var version = book.version(c.version()).orElse(null);
         if (version == null) return refuse(VERSION_UNKNOWN, c.version());
         if (!version.open()) return refuse(NOT_A_DRAFT, c.version());
-        return answer(reason(c.reason()), new DraftDropped(c.protocol(), c.version(), c.reason(), c.by()));
+        return Decision.unless(reason(c.reason()), new DraftDropped(c.protocol(), c.version(), c.reason(), c.by()));
     }
 
     private static Decision<ProtocolEvent> withdraw(WithdrawVersion c, ProtocolBook book) {
@@ -153,7 +154,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         if (version.standing() != Standing.APPROVED) return refuse(NOT_APPROVED, c.version());
         var from = requireNonNull(version.effectiveFrom());
         if (!from.isAfter(c.today())) return refuse(APPLIES_ALREADY, c.version(), from);
-        return answer(reason(c.reason()), new VersionWithdrawn(c.protocol(), c.version(), c.reason(), c.by()));
+        return Decision.unless(reason(c.reason()), new VersionWithdrawn(c.protocol(), c.version(), c.reason(), c.by()));
     }
 
     /** What keeps a version from being submitted, and from being approved on a later day. */
@@ -198,9 +199,5 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
         if (text.length() > Texts.LIMIT) {
             refusals.add(Refusal.at(pointer, TextProblem.TEXT_TOO_LONG, Texts.LIMIT));
         }
-    }
-
-    private static Decision<ProtocolEvent> answer(List<Refusal> refusals, ProtocolEvent event) {
-        return refusals.isEmpty() ? accept(event) : refuse(refusals);
     }
 }
