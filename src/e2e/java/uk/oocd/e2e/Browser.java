@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
@@ -37,9 +38,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Debian's Chromium, driven as a person would: by labels, links and buttons. A page is checked by axe and photographed
- * into {@code target/screenshots} when it is first come to, and again whenever it has another shape: another title,
- * other headings, or other fields, numbers and references left out. What differs only in what a case says is not checked
- * twice.
+ * into {@code target/screenshots} when it is first come to, and again whenever it shows a piece that it did not show
+ * before: a heading, a field or a component of the design system, numbers and references left out. What differs only in
+ * what a case says, or puts together pieces that were each looked at, is not checked twice.
  */
 final class Browser implements AutoCloseable {
 
@@ -53,7 +54,7 @@ final class Browser implements AutoCloseable {
     private final String base;
     private final String axe;
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> shapes = new HashSet<>();
+    private final Map<String, Set<String>> pieces = new HashMap<>();
     private final Map<String, Set<Cookie>> sessions = new HashMap<>();
     private String who = "";
     private int photographs;
@@ -288,9 +289,9 @@ final class Browser implements AutoCloseable {
         return faults;
     }
 
-    /** How many pages of different shapes were seen. */
+    /** How many pages were checked and photographed. */
     int pages() {
-        return shapes.size();
+        return photographs;
     }
 
     private WebElement element(By by) {
@@ -325,7 +326,7 @@ final class Browser implements AutoCloseable {
     }
 
     private void look() {
-        if (!shapes.add(shape())) return;
+        if (!showsSomethingNew()) return;
         photograph();
         driver.executeScript(axe);
         // GOV.UK Frontend puts the back link before main, which the best practice "region" would not have
@@ -341,13 +342,21 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private String shape() {
-        var said = driver.executeScript("""
-                const said = [location.pathname, document.title];
+    private boolean showsSomethingNew() {
+        var page = driver.executeScript("return location.pathname + ' ' + document.title");
+        var shown = driver.executeScript("""
+                const shown = [];
                 document.querySelectorAll('main h1, main h2, main h3, main input, main select, main textarea')
-                    .forEach(e => said.push(e.name || e.textContent));
-                return said.join('|');
+                    .forEach(e => shown.push(e.name || e.textContent));
+                document.querySelectorAll('main [class]').forEach(e => shown.push(...e.classList));
+                return shown;
                 """);
+        var onThisPage = pieces.computeIfAbsent(withoutNumbers(page), _ -> new HashSet<>());
+        return shown instanceof List<?> list
+                && onThisPage.addAll(list.stream().map(Browser::withoutNumbers).toList());
+    }
+
+    private static String withoutNumbers(@Nullable Object said) {
         return String.valueOf(said)
                 .replaceAll(ID, "")
                 .replaceAll("OOCD-[0-9A-Z-]+", "")
