@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileRefusalTest.Asked;
@@ -34,6 +35,7 @@ import uk.oocd.storage.keys.GlassKeyVault;
 
 /** What holds for every case, not only for those that somebody thought of. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("thousands")
 class CaseFilePropertyTest {
 
     private static final List<Protocol> PROTOCOLS = List.of(FIRST_PROTOCOL, PROTOCOL);

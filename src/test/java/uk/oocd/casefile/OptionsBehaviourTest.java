@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileCommand.RecordPoliceDecision;
@@ -216,6 +217,7 @@ class OptionsBehaviourTest {
     }
 
     @Test
+    @Tag("thousands")
     void what_a_case_shows_open_is_accepted_and_what_it_shows_closed_is_refused_in_10_000_cases() {
         int open = 0;
         int conditional = 0;

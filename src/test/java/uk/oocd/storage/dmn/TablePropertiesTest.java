@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kie.dmn.validation.DMNValidator;
 import org.kie.dmn.validation.DMNValidatorFactory;
@@ -24,6 +25,7 @@ import uk.oocd.protocol.Tables.Checked;
 
 /** Of tables made up at random, whose cells are known without being read; each run is a seed of its own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("thousands")
 class TablePropertiesTest {
 
     private static final KieTables TABLES = new KieTables();
