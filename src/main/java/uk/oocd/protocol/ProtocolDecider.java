@@ -9,9 +9,12 @@ import static uk.oocd.protocol.ProtocolProblem.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
+import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
@@ -40,6 +43,10 @@ import uk.oocd.protocol.ProtocolVersion.Standing;
  */
 final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, ProtocolEvent> {
 
+    private static final Predicate<ProtocolVersion> IS_DRAFT = version -> version.standing() == Standing.DRAFT;
+    private static final Predicate<ProtocolVersion> IS_SUBMITTED = version -> version.standing() == Standing.SUBMITTED;
+    private static final Predicate<ProtocolVersion> IS_APPROVED = version -> version.standing() == Standing.APPROVED;
+
     @Override
     public ProtocolBook initial() {
         return ProtocolBook.EMPTY;
@@ -54,14 +61,43 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
     public Decision<ProtocolEvent> decide(ProtocolCommand command, ProtocolBook book) {
         return switch (command) {
             case BeginDraft c -> begin(c, book);
-            case ReplaceContent c -> replace(c, book);
-            case DescribeDraft c -> describe(c, book);
-            case SubmitDraft c -> submit(c, book);
-            case SendBackDraft c -> sendBack(c, book);
-            case ApproveVersion c -> approve(c, book);
-            case DropDraft c -> drop(c, book);
-            case WithdrawVersion c -> withdraw(c, book);
+            case ReplaceContent c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, version -> replace(c, version));
+            case DescribeDraft c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, _ -> describe(c));
+            case SubmitDraft c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, version -> submit(c, version, book));
+            case SendBackDraft c ->
+                of(
+                        c.version(),
+                        IS_SUBMITTED,
+                        NOT_SUBMITTED,
+                        book,
+                        _ -> Decision.unless(
+                                reason(c.reason()), new DraftSentBack(c.protocol(), c.version(), c.reason(), c.by())));
+            case ApproveVersion c ->
+                of(c.version(), IS_SUBMITTED, NOT_SUBMITTED, book, version -> approve(c, version, book));
+            case DropDraft c ->
+                of(
+                        c.version(),
+                        ProtocolVersion::open,
+                        NOT_A_DRAFT,
+                        book,
+                        _ -> Decision.unless(
+                                reason(c.reason()), new DraftDropped(c.protocol(), c.version(), c.reason(), c.by())));
+            case WithdrawVersion c -> of(c.version(), IS_APPROVED, NOT_APPROVED, book, version -> withdraw(c, version));
         };
+    }
+
+    /** Decides on a version that is there and stands where it can be decided on. */
+    private static Decision<ProtocolEvent> of(
+            int number,
+            Predicate<ProtocolVersion> asNeeded,
+            Problem otherwise,
+            ProtocolBook book,
+            Function<ProtocolVersion, Decision<ProtocolEvent>> decision) {
+        return book.version(number)
+                .map(version -> asNeeded.test(version)
+                        ? decision.apply(version)
+                        : Decision.<ProtocolEvent>refuse(otherwise, number))
+                .orElseGet(() -> refuse(VERSION_UNKNOWN, number));
     }
 
     private static Decision<ProtocolEvent> begin(BeginDraft c, ProtocolBook book) {
@@ -77,10 +113,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
                         c.protocol(), book.next(), c.origin(), c.content(), c.effectiveFrom(), c.changeNote(), c.by()));
     }
 
-    private static Decision<ProtocolEvent> replace(ReplaceContent c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.DRAFT) return refuse(NOT_A_DRAFT, c.version());
+    private static Decision<ProtocolEvent> replace(ReplaceContent c, ProtocolVersion version) {
         var refusals = new ArrayList<Refusal>();
         limit(refusals, c.content());
         if (refusals.isEmpty() && c.content().equals(version.content())) return nothing();
@@ -88,10 +121,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
                 refusals, new ContentReplaced(c.protocol(), c.version(), c.content(), c.table(), c.by()));
     }
 
-    private static Decision<ProtocolEvent> describe(DescribeDraft c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.DRAFT) return refuse(NOT_A_DRAFT, c.version());
+    private static Decision<ProtocolEvent> describe(DescribeDraft c) {
         var refusals = new ArrayList<Refusal>();
         limit(refusals, c.changeNote(), CHANGE_NOTE_MISSING.pointer());
         notPast(refusals, c.effectiveFrom(), c.today());
@@ -99,27 +129,14 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
                 refusals, new DraftDescribed(c.protocol(), c.version(), c.effectiveFrom(), c.changeNote(), c.by()));
     }
 
-    private static Decision<ProtocolEvent> submit(SubmitDraft c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.DRAFT) return refuse(NOT_A_DRAFT, c.version());
+    private static Decision<ProtocolEvent> submit(SubmitDraft c, ProtocolVersion version, ProtocolBook book) {
         var refusals = whatStandsAgainst(version, c.check(), book, c.today());
         return Decision.unless(
                 refusals,
                 new DraftSubmitted(c.protocol(), c.version(), version.content().digest(), c.by()));
     }
 
-    private static Decision<ProtocolEvent> sendBack(SendBackDraft c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.SUBMITTED) return refuse(NOT_SUBMITTED, c.version());
-        return Decision.unless(reason(c.reason()), new DraftSentBack(c.protocol(), c.version(), c.reason(), c.by()));
-    }
-
-    private static Decision<ProtocolEvent> approve(ApproveVersion c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.SUBMITTED) return refuse(NOT_SUBMITTED, c.version());
+    private static Decision<ProtocolEvent> approve(ApproveVersion c, ProtocolVersion version, ProtocolBook book) {
         var refusals = whatStandsAgainst(version, c.check(), book, c.today());
         if (version.authors().contains(c.by().actor())) refusals.add(Refusal.of(APPROVER_IS_AUTHOR));
         var accepted = new ArrayList<AcceptedGap>();
@@ -141,17 +158,7 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
                 c.by()));
     }
 
-    private static Decision<ProtocolEvent> drop(DropDraft c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (!version.open()) return refuse(NOT_A_DRAFT, c.version());
-        return Decision.unless(reason(c.reason()), new DraftDropped(c.protocol(), c.version(), c.reason(), c.by()));
-    }
-
-    private static Decision<ProtocolEvent> withdraw(WithdrawVersion c, ProtocolBook book) {
-        var version = book.version(c.version()).orElse(null);
-        if (version == null) return refuse(VERSION_UNKNOWN, c.version());
-        if (version.standing() != Standing.APPROVED) return refuse(NOT_APPROVED, c.version());
+    private static Decision<ProtocolEvent> withdraw(WithdrawVersion c, ProtocolVersion version) {
         var from = requireNonNull(version.effectiveFrom());
         if (!from.isAfter(c.today())) return refuse(APPLIES_ALREADY, c.version(), from);
         return Decision.unless(reason(c.reason()), new VersionWithdrawn(c.protocol(), c.version(), c.reason(), c.by()));
