@@ -252,10 +252,6 @@ public record Protocol(
         return rulebook().limits(group);
     }
 
-    public Optional<TimeLimit> limitUntil(Milestone milestone) {
-        return timeLimits().stream().filter(l -> l.until() == milestone).findFirst();
-    }
-
     /**
      * Scores a case: each offence from its starting score, moved by the factors that apply to it within the limit and
      * kept on the scale; the case by the rule of the edition.

@@ -115,10 +115,6 @@ final class RuleTables extends AbstractList<TableSource> {
 
     /** The time limits of a group, worked out once: every read model asks for them again and again. */
     List<TimeLimit> limits(String group, Function<String, List<TimeLimit>> work) {
-        var known = limits.get(group);
-        if (known != null) return known;
-        var found = work.apply(group);
-        limits.put(group, found);
-        return found;
+        return limits.computeIfAbsent(group, work);
     }
 }

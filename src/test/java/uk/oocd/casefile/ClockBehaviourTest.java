@@ -116,7 +116,10 @@ class ClockBehaviourTest {
     void a_step_taken_while_the_clock_stands_still_was_in_time() {
         var assessed = with(assessed(), "by", at(ASSESSOR, "2026-03-20T10:00:00Z"));
         var clocks = clocks(referred(), accepted(), stopped(), assessed);
-        var limit = PROTOCOL.limitUntil(Milestone.ASSESSED).orElseThrow();
+        var limit = PROTOCOL.timeLimits().stream()
+                .filter(each -> each.until() == Milestone.ASSESSED)
+                .findFirst()
+                .orElseThrow();
         var taken = LocalDate.parse("2026-03-20");
         assertThat(clocks.dueDay(limit, REFERRED_ON, taken, NO_HOLIDAYS).due()).isAfter(taken);
     }

@@ -151,15 +151,17 @@ class ProtocolTest {
         assertThat(PROTOCOL.factor("moonlight")).isEmpty();
         assertThat(PROTOCOL.outcome(OutcomeCode.of("cannabis-warning"))).isEmpty();
         assertThat(PROTOCOL.hasClause("99.9")).isFalse();
-        assertThat(PROTOCOL.limitUntil(Milestone.CLOSED)).isEmpty();
+        assertThat(PROTOCOL.timeLimits()).noneMatch(limit -> limit.until() == Milestone.CLOSED);
     }
 
     // Time limits
 
     @Test
     void each_limit_is_found_by_what_it_leads_to() {
-        assertThat(PROTOCOL.limitUntil(Milestone.ASSESSED))
-                .hasValueSatisfying(l -> assertThat(l.code()).isEqualTo("assessment"));
+        assertThat(PROTOCOL.timeLimits())
+                .filteredOn(limit -> limit.until() == Milestone.ASSESSED)
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.code()).isEqualTo("assessment"));
     }
 
     @ParameterizedTest
