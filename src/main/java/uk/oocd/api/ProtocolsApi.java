@@ -154,19 +154,12 @@ class ProtocolsApi {
     @PostMapping("/{service}/versions")
     ResponseEntity<Begun> begin(Person me, @PathVariable String service, @RequestBody Beginning body) {
         var protocol = protocol(me, Action.DRAFT_PROTOCOL, service);
-        if (history.version(protocol.toString()).isEmpty()) {
-            desk.open(
-                    me,
-                    Action.DRAFT_PROTOCOL,
-                    people.scopeOf(service),
-                    by -> body.toCommand(context(protocol, by)).orThrow());
-        } else {
-            desk.send(
-                    me,
-                    Action.DRAFT_PROTOCOL,
-                    protocol.toString(),
-                    by -> body.toCommand(context(protocol, by)).orThrow());
-        }
+        desk.openOrSend(
+                me,
+                Action.DRAFT_PROTOCOL,
+                people.scopeOf(service),
+                protocol.toString(),
+                by -> body.toCommand(context(protocol, by)).orThrow());
         var begun = register.book(protocol).versions().getLast().ref();
         var url = URI.create("/api/protocols/" + service + "/versions/" + begun.version());
         return ResponseEntity.created(url).body(new Begun(begun, url));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
@@ -163,18 +164,19 @@ class CaseFolder {
     /** Of what a stage allows, what can be done to this case as it stands. */
     private static boolean fits(StepPage page, CaseRecord record) {
         boolean stopped = record.clocks().stopped() != null;
+        var course = record.course();
+        var decided = record.decision();
+        var feedback = course.feedback();
         return switch (page) {
             case CLOCK_STOP -> !stopped;
             case CLOCK_RESTART -> stopped;
-            case VARIATION,
-                    BREACH,
-                    BREACH_DECISION,
-                    NON_ENGAGEMENT,
-                    NON_ENGAGEMENT_ANSWER,
-                    FEEDBACK,
-                    FEEDBACK_RECEIPT,
-                    REOPENING,
-                    CORRECTION -> FollowUpSteps.fits(page, record);
+            case VARIATION -> !course.conditions().isEmpty();
+            case BREACH ->
+                decided != null
+                        && Disposal.of(decided.value()).enforceable()
+                        && !course.conditions().isEmpty();
+            case FEEDBACK -> decided != null && feedback == null;
+            case FEEDBACK_RECEIPT -> feedback != null && feedback.read() == null;
             case CONFLICT_LIFTING -> !record.hearing().withdrew().isEmpty();
             case ACTION_CONCLUSION -> !record.hearing().openActions().isEmpty();
             case RECONCILIATION -> !record.review().open().isEmpty();
@@ -186,7 +188,12 @@ class CaseFolder {
             }
             case ASSESSMENT_REVISION -> record.assessment() != null;
             case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
-            case SCREENING,
+            case BREACH_DECISION,
+                    NON_ENGAGEMENT,
+                    NON_ENGAGEMENT_ANSWER,
+                    REOPENING,
+                    CORRECTION,
+                    SCREENING,
                     ANSWER,
                     ASSESSMENT,
                     SIGN_OFF,

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -108,7 +107,7 @@ abstract class CaseStepPage<T> {
         var typed = Typed.from(parameters);
         var sent = FormBinding.bind(typed, form);
         try {
-            boolean shown = tools.desk().send(me, page.action(), caseFile.toString(), readVersion(typed), by -> {
+            boolean shown = tools.desk().send(me, page.action(), caseFile.toString(), typed.version(), by -> {
                 var context = CaseContext.of(
                         caseFile,
                         by,
@@ -145,7 +144,7 @@ abstract class CaseStepPage<T> {
         if (refusals.stream().anyMatch(CaseStepPage::stale)) {
             items.addFirst(new Refusals.Item(
                     CHANGED_WHILE_TYPING, tools.wording().sentence(CHANGED_WHILE_TYPING), "", "#changes"));
-            var read = readVersion(typed);
+            var read = typed.version();
             model.addAttribute(
                     "changes",
                     visit.replay().moments().stream()
@@ -183,14 +182,5 @@ abstract class CaseStepPage<T> {
         model.addAttribute("pageTitle", page.title());
         model.addAttribute("possible", tools.folder().possible(visit.me(), visit.replay()));
         return "cases/not-now";
-    }
-
-    /** Which version of the case the person had before them; empty where the form does not say. */
-    private static OptionalLong readVersion(Typed typed) {
-        try {
-            return OptionalLong.of(Long.parseLong(typed.text("version")));
-        } catch (NumberFormatException unsaid) {
-            return OptionalLong.empty();
-        }
     }
 }

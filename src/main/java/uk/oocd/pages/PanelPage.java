@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -229,7 +228,7 @@ class PanelPage {
             Function<Attribution, Object> command) {
         var panel = sent.sitting().id();
         try {
-            desk.send(sent.me(), sent.action(), panel.toString(), readVersion(sent.typed()), command);
+            desk.send(sent.me(), sent.action(), panel.toString(), sent.typed().version(), command);
             flash.addFlashAttribute("done", done);
             return "redirect:/panels/" + panel.value();
         } catch (CommandRefused refused) {
@@ -252,15 +251,6 @@ class PanelPage {
         return action == Action.SCHEDULE_PANEL && refusal.pointer().equals("/member")
                 ? Refusal.at("/invite", refusal.problem(), refusal.facts().toArray())
                 : refusal;
-    }
-
-    /** Which version of the sitting the person had before them; empty where the form does not say. */
-    private static OptionalLong readVersion(Typed typed) {
-        try {
-            return OptionalLong.of(Long.parseLong(typed.text("version")));
-        } catch (NumberFormatException unsaid) {
-            return OptionalLong.empty();
-        }
     }
 
     private Sitting open(Person me, Action action, String address) {

@@ -1,8 +1,6 @@
 package uk.oocd.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -13,10 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.Problem;
 import uk.oocd.protocol.ContentFinding;
-import uk.oocd.protocol.ProtocolCommand;
-import uk.oocd.requests.ProtocolContext;
 import uk.oocd.requests.ProtocolRequests.Approval;
 import uk.oocd.requests.ProtocolRequests.Reason;
 import uk.oocd.security.Action;
@@ -26,16 +21,10 @@ import uk.oocd.wording.Wording;
 /** What an approver does: approve what was submitted, each gap with a reason; send it back; withdraw it before its day. */
 @Controller
 @RequestMapping("/protocols/{protocol}/{number:[0-9]+}")
-class ProtocolApprovalPage {
-
-    private final ProtocolShelf shelf;
-    private final ProtocolWords words;
-    private final Wording wording;
+class ProtocolApprovalPage extends ProtocolStepPage {
 
     ProtocolApprovalPage(ProtocolShelf shelf, ProtocolWords words, Wording wording) {
-        this.shelf = shelf;
-        this.words = words;
-        this.wording = wording;
+        super(shelf, words, wording, Action.APPROVE_PROTOCOL);
     }
 
     @GetMapping("/approval")
@@ -119,27 +108,5 @@ class ProtocolApprovalPage {
         model.addAttribute("endTitle", "Withdraw this version");
         model.addAttribute("endWords", "It has applied to nobody yet, and then never will.");
         return "protocols/end";
-    }
-
-    private ProtocolShelf.Shelved open(Person me, String protocol, int number) {
-        return shelf.find(me, Action.APPROVE_PROTOCOL, protocol, number);
-    }
-
-    private void send(Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
-        shelf.send(me, Action.APPROVE_PROTOCOL, protocol, ProtocolDraftingPage.readVersion(typed), command);
-    }
-
-    private void shown(ProtocolShelf.Shelved shelved, Typed typed, Model model) {
-        model.addAttribute(ProtocolWords.MODEL, words);
-        model.addAttribute(Typed.MODEL, typed);
-        model.addAttribute("shelved", shelved);
-        model.addAttribute("streamVersion", shelf.streamVersion(shelved.ref().protocol()));
-    }
-
-    private void refused(CommandRefused refused, Model model, HttpServletResponse response) {
-        boolean invalid = refused.refusals().stream()
-                .allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
-        response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
-        model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
     }
 }

@@ -3,13 +3,11 @@ package uk.oocd.pages;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -21,10 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.Problem;
-import uk.oocd.protocol.ProtocolCommand;
+import uk.oocd.protocol.RuleTable;
 import uk.oocd.protocol.TableSource;
-import uk.oocd.requests.ProtocolContext;
 import uk.oocd.requests.ProtocolRequests.Begin;
 import uk.oocd.requests.ProtocolRequests.Beginning;
 import uk.oocd.requests.ProtocolRequests.Content;
@@ -43,25 +39,20 @@ import uk.oocd.wording.Wording;
  */
 @Controller
 @RequestMapping("/protocols/{protocol}")
-class ProtocolDraftingPage {
+class ProtocolDraftingPage extends ProtocolStepPage {
 
     /** Stands for the whole content where a decision table could be named. */
     private static final String WHOLE = "whole";
 
-    private final ProtocolShelf shelf;
-    private final ProtocolWords words;
     private final Access access;
     private final People people;
-    private final Wording wording;
     private final Choices choices;
 
     ProtocolDraftingPage(
             ProtocolShelf shelf, ProtocolWords words, Access access, People people, Wording wording, Choices choices) {
-        this.shelf = shelf;
-        this.words = words;
+        super(shelf, words, wording, Action.DRAFT_PROTOCOL);
         this.access = access;
         this.people = people;
-        this.wording = wording;
         this.choices = choices;
     }
 
@@ -140,7 +131,7 @@ class ProtocolDraftingPage {
 
     private String shownContent(ProtocolShelf.Shelved shelved, Typed typed, Model model) {
         shown(shelved, typed, model);
-        var names = Stream.of("eligibility", "presumptive", "routing", "time-limits");
+        var names = Arrays.stream(RuleTable.values()).map(RuleTable::title);
         var there = shelf.tables(shelved).stream().map(TableSource::name);
         model.addAttribute(
                 "tableChoices",
@@ -231,36 +222,5 @@ class ProtocolDraftingPage {
                 "endWords",
                 "It stays readable to authors, approvers, managers and inspectors, and cannot be taken up again.");
         return "protocols/end";
-    }
-
-    private ProtocolShelf.Shelved open(Person me, String protocol, int number) {
-        return shelf.find(me, Action.DRAFT_PROTOCOL, protocol, number);
-    }
-
-    private void send(Person me, String protocol, Typed typed, Function<ProtocolContext, ProtocolCommand> command) {
-        shelf.send(me, Action.DRAFT_PROTOCOL, protocol, readVersion(typed), command);
-    }
-
-    private void shown(ProtocolShelf.Shelved shelved, Typed typed, Model model) {
-        model.addAttribute(ProtocolWords.MODEL, words);
-        model.addAttribute(Typed.MODEL, typed);
-        model.addAttribute("shelved", shelved);
-        model.addAttribute("streamVersion", shelf.streamVersion(shelved.ref().protocol()));
-    }
-
-    private void refused(CommandRefused refused, Model model, HttpServletResponse response) {
-        boolean invalid = refused.refusals().stream()
-                .allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
-        response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
-        model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
-    }
-
-    /** Up to where the person had read what happened to the protocol. */
-    static OptionalLong readVersion(Typed typed) {
-        try {
-            return OptionalLong.of(Long.parseLong(typed.text("version")));
-        } catch (NumberFormatException unsaid) {
-            return OptionalLong.empty();
-        }
     }
 }

@@ -236,15 +236,12 @@ class ProtocolShelf {
     /** Begins a version; the first of a service opens its protocol. */
     void begin(Person me, String service, Function<ProtocolContext, ProtocolCommand> command) {
         var protocol = new ProtocolId(service);
-        if (streamVersion(service) < 0) {
-            desk.open(
-                    me,
-                    Action.DRAFT_PROTOCOL,
-                    people.scopeOf(service),
-                    by -> command.apply(ProtocolContext.of(protocol, by, register, protocols, contents)));
-        } else {
-            send(me, Action.DRAFT_PROTOCOL, service, OptionalLong.empty(), command);
-        }
+        desk.openOrSend(
+                me,
+                Action.DRAFT_PROTOCOL,
+                people.scopeOf(service),
+                protocol.toString(),
+                by -> command.apply(ProtocolContext.of(protocol, by, register, protocols, contents)));
     }
 
     /** Does something to a version, unless something else happened to the protocol since it was read. */

@@ -3,6 +3,7 @@ package uk.oocd.pages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
@@ -38,6 +39,15 @@ public record Typed(Map<String, List<String>> fields) {
     public String part(String name, int at) {
         var parts = fields.getOrDefault(name, List.of());
         return at < parts.size() ? parts.get(at) : "";
+    }
+
+    /** Up to which version the person had read what the form is about; empty where the form does not say. */
+    public OptionalLong version() {
+        try {
+            return OptionalLong.of(Long.parseLong(text("version")));
+        } catch (NumberFormatException unsaid) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Whether a radio or checkbox of this value was chosen. */

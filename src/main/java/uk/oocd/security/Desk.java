@@ -109,7 +109,15 @@ public class Desk {
         return awaitShown(SHOWN_WITHIN);
     }
 
-    /** The same, for many in a row: does not wait until it is shown. Ask for that once, after the last. */
+    /** Opens a stream that there is not yet, and otherwise sends to it as {@link #send}. */
+    public boolean openOrSend(
+            Person person, Action action, Scope scope, String stream, Function<Attribution, Object> command) {
+        return history.version(stream).isEmpty()
+                ? open(person, action, scope, command)
+                : send(person, action, stream, command);
+    }
+
+    /** The same as {@link #open}, for many in a row: does not wait until it is shown. Ask for that once, after the last. */
     public void openWithoutWaiting(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         access.require(person, action, scope);
         dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
