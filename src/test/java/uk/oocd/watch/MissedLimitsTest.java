@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,6 +27,8 @@ import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.TaskNotes;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.storage.mongo.NeedsMongod;
+import uk.oocd.storage.mongo.RealMongo;
 import uk.oocd.views.Progress;
 import uk.oocd.worklist.Worklist;
 
@@ -74,6 +78,32 @@ class MissedLimitsTest {
     }
 
     @Test
+    @NeedsMongod
+    void is_recorded_once_by_the_programs_that_share_a_database() throws Exception {
+        var shared = new String[] {"--oocd.store=mongo", "--oocd.mongodb-uri=" + RealMongo.freshDatabase()};
+        try (var one = run("1h", shared);
+                var other = run("1h", shared)) {
+            one.getBean(CommandGateway.class).sendAndWait(Samples.refer());
+            for (var program : List.of(one, other)) caughtUp(program);
+            var together = new CyclicBarrier(4);
+            var looks = Stream.of(one, one, other, other)
+                    .<Callable<Integer>>map(program -> () -> {
+                        together.await();
+                        return another(program).look();
+                    })
+                    .toList();
+            int recorded = 0;
+            try (var lookers = Executors.newFixedThreadPool(looks.size())) {
+                for (var look : lookers.invokeAll(looks)) recorded += look.get();
+            }
+            assertThat(recorded).isEqualTo(1);
+            assertThat(missed(other)).hasSize(1);
+            for (var program : List.of(one, other)) caughtUp(program);
+            assertThat(another(other).look()).isZero();
+        }
+    }
+
+    @Test
     void is_recorded_by_itself_at_intervals() {
         try (var program = run("20ms")) {
             program.getBean(CommandGateway.class).sendAndWait(Samples.refer());
@@ -106,13 +136,16 @@ class MissedLimitsTest {
                 .isTrue();
     }
 
-    private ConfigurableApplicationContext run(String interval) {
+    private ConfigurableApplicationContext run(String interval, String... more) {
         return new SpringApplicationBuilder(OocdApplication.class)
                 .web(WebApplicationType.SERVLET)
-                .run(
-                        "--oocd.data=" + folder.resolve("data"),
-                        "--oocd.demonstration=false",
-                        "--oocd.clock-interval=" + interval,
-                        "--server.port=0");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--oocd.data=" + folder.resolve("data"),
+                                        "--oocd.demonstration=false",
+                                        "--oocd.clock-interval=" + interval,
+                                        "--server.port=0"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 }
