@@ -36,9 +36,9 @@ public class ProtocolWords {
         return wording.label("protocol-field", kebab);
     }
 
-    /** Which line of a part: a field's name in words; a code or a number stays as it is. */
+    /** Which line of a part: one word, and a field's name, as words; a longer code or a number stays as it is. */
     public String line(String name) {
-        return name.matches("[a-z]+([A-Z][a-z]+)+") ? field(name) : name;
+        return name.matches("[a-z]+([A-Z][a-z]+)*") ? field(name) : name;
     }
 
     /** A value of it: {@code EITHER_WAY} becomes {@code Either way}; every other text stays as it is. */
