@@ -390,7 +390,8 @@ public final class Samples {
     }
 
     public static ProvideInformation provideInformation() {
-        return new ProvideInformation(CASE, ofChild("It lost some paint."), at(OFFICER, "2026-03-04T12:00:00Z"));
+        return new ProvideInformation(
+                CASE, ofChild("It lost some paint."), PROTOCOL, at(OFFICER, "2026-03-04T12:00:00Z"));
     }
 
     public static RecordAssessment recordAssessment() {
@@ -398,23 +399,23 @@ public final class Samples {
     }
 
     public static RecordAssessment recordAssessment(Assessment assessment) {
-        return new RecordAssessment(CASE, assessment, ASSESSOR);
+        return new RecordAssessment(CASE, assessment, PROTOCOL, ASSESSOR);
     }
 
     public static SignOffAssessment signOff() {
-        return new SignOffAssessment(CASE, ofChild("Clear and fair."), MANAGER);
+        return new SignOffAssessment(CASE, ofChild("Clear and fair."), PROTOCOL, MANAGER);
     }
 
     public static SendBackAssessment sendBack() {
-        return new SendBackAssessment(CASE, ofChild("Please add what the school says."), MANAGER);
+        return new SendBackAssessment(CASE, ofChild("Please add what the school says."), PROTOCOL, MANAGER);
     }
 
     public static ListCase list() {
-        return new ListCase(CASE, PANEL, PANEL_SITS_ON, at(CHAIR, "2026-03-12T09:00:00Z"));
+        return new ListCase(CASE, PANEL, PANEL_SITS_ON, PROTOCOL, at(CHAIR, "2026-03-12T09:00:00Z"));
     }
 
     public static DeferCase defer() {
-        return new DeferCase(CASE, PANEL, ofChild("Her mother could not come."), CHAIR);
+        return new DeferCase(CASE, PANEL, ofChild("Her mother could not come."), PROTOCOL, CHAIR);
     }
 
     public static RecordRecommendation recommend() {
@@ -481,6 +482,7 @@ public final class Samples {
                 Topic.CHILD,
                 LocalDate.parse("2026-02-01"),
                 ofChild("She had changed schools a month before."),
+                PROTOCOL,
                 LocalDate.parse("2026-04-20"),
                 at(SCREENER, "2026-04-20T09:30:00Z"));
     }
@@ -505,7 +507,7 @@ public final class Samples {
 
     public static InformationProvided informationProvided() {
         var c = provideInformation();
-        return new InformationProvided(CASE, c.answer(), c.by());
+        return new InformationProvided(CASE, c.answer(), PROTOCOL.ref(), c.by());
     }
 
     public static ReferralReturned returned() {
@@ -518,23 +520,23 @@ public final class Samples {
     }
 
     public static AssessmentRecorded assessed() {
-        return new AssessmentRecorded(CASE, assessment(), ASSESSOR);
+        return new AssessmentRecorded(CASE, assessment(), PROTOCOL.ref(), ASSESSOR);
     }
 
     public static AssessmentSignedOff signedOff() {
-        return new AssessmentSignedOff(CASE, signOff().comment(), MANAGER);
+        return new AssessmentSignedOff(CASE, signOff().comment(), PROTOCOL.ref(), MANAGER);
     }
 
     public static AssessmentSentBack sentBack() {
-        return new AssessmentSentBack(CASE, sendBack().comment(), MANAGER);
+        return new AssessmentSentBack(CASE, sendBack().comment(), PROTOCOL.ref(), MANAGER);
     }
 
     public static CaseListed listed() {
-        return new CaseListed(CASE, PANEL, PANEL_SITS_ON, list().by());
+        return new CaseListed(CASE, PANEL, PANEL_SITS_ON, PROTOCOL.ref(), list().by());
     }
 
     public static CaseDeferred deferred() {
-        return new CaseDeferred(CASE, PANEL, defer().reason(), CHAIR);
+        return new CaseDeferred(CASE, PANEL, defer().reason(), PROTOCOL.ref(), CHAIR);
     }
 
     public static PanelRecommended recommended() {
@@ -572,7 +574,7 @@ public final class Samples {
 
     public static InformationLearned learned() {
         var c = learn();
-        return new InformationLearned(CASE, c.topic(), c.occurredOn(), c.text(), c.by());
+        return new InformationLearned(CASE, c.topic(), c.occurredOn(), c.text(), PROTOCOL.ref(), c.by());
     }
 
     /** What has happened when the case stands at {@code stage}. */

@@ -68,23 +68,25 @@ public sealed interface CaseFileCommand
     record SupportOnTheSpot(CaseFileId caseFile, Personal<String> reason, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record ProvideInformation(CaseFileId caseFile, Personal<String> answer, Attribution by)
+    record ProvideInformation(CaseFileId caseFile, Personal<String> answer, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record RecordAssessment(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileCommand {}
+    record RecordAssessment(CaseFileId caseFile, Assessment assessment, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
     /**
      * @param comment may be blank
      */
-    record SignOffAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+    record SignOffAssessment(CaseFileId caseFile, Personal<String> comment, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record SendBackAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+    record SendBackAssessment(CaseFileId caseFile, Personal<String> comment, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record ListCase(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileCommand {}
+    record ListCase(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
-    record DeferCase(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
+    record DeferCase(CaseFileId caseFile, PanelId panel, Personal<String> reason, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
     /**
@@ -171,6 +173,7 @@ public sealed interface CaseFileCommand
             Topic topic,
             LocalDate occurredOn,
             Personal<String> text,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
             implements CaseFileCommand {}

@@ -92,33 +92,59 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         caseFile,
                         open -> Decision.unless(
                                 needing(c.answer(), ANSWER_MISSING),
-                                new InformationProvided(c.caseFile(), c.answer(), c.by())));
+                                new InformationProvided(
+                                        c.caseFile(), c.answer(), c.protocol().ref(), c.by())));
             case RecordAssessment c ->
                 at(
                         Step.ASSESS,
                         caseFile,
                         open -> Decision.unless(
                                 c.assessment().problems(),
-                                new AssessmentRecorded(c.caseFile(), c.assessment(), c.by())));
+                                new AssessmentRecorded(
+                                        c.caseFile(),
+                                        c.assessment(),
+                                        c.protocol().ref(),
+                                        c.by())));
             case SignOffAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.limit(refusals, c.comment(), "/comment");
-                    return Decision.unless(refusals, new AssessmentSignedOff(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new AssessmentSignedOff(
+                                    c.caseFile(), c.comment(), c.protocol().ref(), c.by()));
                 });
             case SendBackAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.require(refusals, c.comment(), SEND_BACK_REASON_MISSING.pointer(), SEND_BACK_REASON_MISSING);
-                    return Decision.unless(refusals, new AssessmentSentBack(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new AssessmentSentBack(
+                                    c.caseFile(), c.comment(), c.protocol().ref(), c.by()));
                 });
             case ListCase c ->
-                at(Step.LIST, caseFile, open -> accept(new CaseListed(c.caseFile(), c.panel(), c.sitsOn(), c.by())));
+                at(
+                        Step.LIST,
+                        caseFile,
+                        open -> accept(new CaseListed(
+                                c.caseFile(),
+                                c.panel(),
+                                c.sitsOn(),
+                                c.protocol().ref(),
+                                c.by())));
             case DeferCase c ->
                 at(Step.DEFER, caseFile, open -> {
                     var refusals = needing(c.reason(), DEFERRAL_REASON_MISSING);
                     if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
-                    return Decision.unless(refusals, new CaseDeferred(c.caseFile(), c.panel(), c.reason(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new CaseDeferred(
+                                    c.caseFile(),
+                                    c.panel(),
+                                    c.reason(),
+                                    c.protocol().ref(),
+                                    c.by()));
                 });
             case RecordRecommendation c -> at(Step.RECOMMEND, caseFile, open -> recommend(c, open));
             case RecordPoliceDecision c -> at(Step.DECIDE, caseFile, open -> decide(c, open));
@@ -134,7 +160,13 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
                     return Decision.unless(
                             refusals,
-                            new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
+                            new InformationLearned(
+                                    c.caseFile(),
+                                    c.topic(),
+                                    c.occurredOn(),
+                                    c.text(),
+                                    c.protocol().ref(),
+                                    c.by()));
                 });
             case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
             case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));

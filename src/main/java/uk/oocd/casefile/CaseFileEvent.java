@@ -91,20 +91,19 @@ public sealed interface CaseFileEvent
             case PoliceDecided e -> e.decision().protocol();
             case OutcomeDelivered e -> e.protocol();
             case CaseClosed e -> e.protocol();
+            case InformationProvided e -> e.protocol();
+            case AssessmentRecorded e -> e.protocol();
+            case AssessmentSignedOff e -> e.protocol();
+            case AssessmentSentBack e -> e.protocol();
+            case CaseListed e -> e.protocol();
+            case CaseDeferred e -> e.protocol();
+            case InformationLearned e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
             case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
             case OversightEvent e -> e.protocol();
-            case InformationProvided _,
-                    AssessmentRecorded _,
-                    AssessmentSignedOff _,
-                    AssessmentSentBack _,
-                    CaseListed _,
-                    CaseDeferred _,
-                    ProgressNoted _,
-                    FollowUpEnded _,
-                    InformationLearned _ -> null;
+            case ProgressNoted _, FollowUpEnded _ -> null;
         };
     }
 
@@ -117,8 +116,17 @@ public sealed interface CaseFileEvent
     record InformationRequested(CaseFileId caseFile, Personal<String> question, ProtocolRef protocol, Attribution by)
             implements CaseFileEvent {}
 
-    /** The police answered, and the case is to be screened again. */
-    record InformationProvided(CaseFileId caseFile, Personal<String> answer, Attribution by) implements CaseFileEvent {}
+    /**
+     * The police answered, and the case is to be screened again.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record InformationProvided(
+            CaseFileId caseFile,
+            Personal<String> answer,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     /** Screening sent the referral back. */
     record ReferralReturned(
@@ -137,20 +145,63 @@ public sealed interface CaseFileEvent
     record OnTheSpotSupported(CaseFileId caseFile, Personal<String> reason, ProtocolRef protocol, Attribution by)
             implements CaseFileEvent {}
 
-    record AssessmentRecorded(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentRecorded(
+            CaseFileId caseFile,
+            Assessment assessment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** A manager who is not the assessor agreed to it. */
-    record AssessmentSignedOff(CaseFileId caseFile, Personal<String> comment, Attribution by)
-            implements CaseFileEvent {}
+    /**
+     * A manager who is not the assessor agreed to it.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentSignedOff(
+            CaseFileId caseFile,
+            Personal<String> comment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** A manager asked for more before agreeing to it. */
-    record AssessmentSentBack(CaseFileId caseFile, Personal<String> comment, Attribution by) implements CaseFileEvent {}
+    /**
+     * A manager asked for more before agreeing to it.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentSentBack(
+            CaseFileId caseFile,
+            Personal<String> comment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    record CaseListed(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseListed(
+            CaseFileId caseFile,
+            PanelId panel,
+            LocalDate sitsOn,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** The panel did not decide; the case waits for another. */
-    record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
-            implements CaseFileEvent {}
+    /**
+     * The panel did not decide; the case waits for another.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseDeferred(
+            CaseFileId caseFile,
+            PanelId panel,
+            Personal<String> reason,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     @Revision(3)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
@@ -194,10 +245,19 @@ public sealed interface CaseFileEvent
             Attribution by)
             implements CaseFileEvent {}
 
-    /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
-    @Revision(2)
+    /**
+     * A fact that came in beside the steps, often later than it happened. Changes nothing that was decided.
+     *
+     * @param protocol the version that applied; null in the first two forms, which did not say
+     */
+    @Revision(3)
     record InformationLearned(
-            CaseFileId caseFile, Topic topic, LocalDate occurredOn, Personal<String> text, Attribution by)
+            CaseFileId caseFile,
+            Topic topic,
+            LocalDate occurredOn,
+            Personal<String> text,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
             implements CaseFileEvent {}
 
     enum ReturnReason {

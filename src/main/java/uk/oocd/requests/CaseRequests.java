@@ -79,7 +79,8 @@ public final class CaseRequests {
     public record Answer(@Nullable String answer) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
-            return new Converted.Ready<>(new ProvideInformation(c.caseFile(), personal(c.child(), answer), c.by()));
+            return new Converted.Ready<>(
+                    new ProvideInformation(c.caseFile(), personal(c.child(), answer), c.protocol(), c.by()));
         }
     }
 
@@ -123,7 +124,7 @@ public final class CaseRequests {
                     personal(child, parentsWords),
                     victimView(reading, c));
             reading.addAll(assessment.problems());
-            return reading.converted(new RecordAssessment(c.caseFile(), assessment, c.by()));
+            return reading.converted(new RecordAssessment(c.caseFile(), assessment, c.protocol(), c.by()));
         }
 
         private VictimView victimView(Reading reading, CaseContext c) {
@@ -153,8 +154,8 @@ public final class CaseRequests {
             var chosen = reading.choice(result, SignedOff.class, "/result");
             return reading.converted(
                     switch (chosen) {
-                        case AGREED -> new SignOffAssessment(c.caseFile(), words, c.by());
-                        case SENT_BACK -> new SendBackAssessment(c.caseFile(), words, c.by());
+                        case AGREED -> new SignOffAssessment(c.caseFile(), words, c.protocol(), c.by());
+                        case SENT_BACK -> new SendBackAssessment(c.caseFile(), words, c.protocol(), c.by());
                     });
         }
     }
@@ -168,14 +169,15 @@ public final class CaseRequests {
         }
 
         public CaseFileCommand toCommand(CaseContext c, PanelId panel, LocalDate sitsOn) {
-            return new ListCase(c.caseFile(), panel, sitsOn, c.by());
+            return new ListCase(c.caseFile(), panel, sitsOn, c.protocol(), c.by());
         }
     }
 
     public record Deferral(@Nullable String reason) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c, PanelId panel) {
-            return new Converted.Ready<>(new DeferCase(c.caseFile(), panel, personal(c.child(), reason), c.by()));
+            return new Converted.Ready<>(
+                    new DeferCase(c.caseFile(), panel, personal(c.child(), reason), c.protocol(), c.by()));
         }
     }
 
@@ -456,6 +458,7 @@ public final class CaseRequests {
                     about,
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     personal(about == Topic.VICTIM ? c.victimOrChild() : c.child(), text),
+                    c.protocol(),
                     c.today(),
                     c.by());
             reading.addWhereUnreadable(command.text(), CaseFileProblem.INFORMATION_MISSING);

@@ -128,6 +128,53 @@ public class OlderForms {
         });
     }
 
+    /** Only a step for which a rule read the protocol named the version at first; so it was for the seven from here. */
+    @Bean
+    @Order(14)
+    JsonUpcaster informationProvided1() {
+        return withoutVersion("case-file/information-provided", 1);
+    }
+
+    @Bean
+    @Order(15)
+    JsonUpcaster assessmentRecorded1() {
+        return withoutVersion("case-file/assessment-recorded", 1);
+    }
+
+    @Bean
+    @Order(16)
+    JsonUpcaster assessmentSignedOff1() {
+        return withoutVersion("case-file/assessment-signed-off", 1);
+    }
+
+    @Bean
+    @Order(17)
+    JsonUpcaster assessmentSentBack1() {
+        return withoutVersion("case-file/assessment-sent-back", 1);
+    }
+
+    @Bean
+    @Order(18)
+    JsonUpcaster caseListed1() {
+        return withoutVersion("case-file/case-listed", 1);
+    }
+
+    @Bean
+    @Order(19)
+    JsonUpcaster caseDeferred1() {
+        return withoutVersion("case-file/case-deferred", 1);
+    }
+
+    @Bean
+    @Order(20)
+    JsonUpcaster informationLearned2() {
+        return withoutVersion("case-file/information-learned", 2);
+    }
+
+    private static JsonUpcaster withoutVersion(String event, int revision) {
+        return new JsonUpcaster(event, revision, old -> old.putNull("protocol"));
+    }
+
     /** What each reason was called in the sentence that people read then. */
     private static final Map<String, String> SENTENCES = Map.of(
             "NEEDS_ADMISSION", "the child has not admitted the offence to a constable",
