@@ -281,7 +281,9 @@ class MainPathsJourney {
                 form -> form.fill("departureReason", "It was part of a costume, and the child gave it up."));
         child.decide("community-resolution");
         assertThat(child.seenBy(OFFICE.worker()))
-                .contains("Every child found with a blade gets a plan, and the police are told where they do not engage");
+                .contains("Every child found with a blade gets a plan, and the police are told where they do not engage")
+                .contains("Still to do")
+                .contains("a plan, whatever the outcome");
         child.open(OFFICE.worker(), "plan");
         browser.choose("part", "CHILDS_PLAN");
         browser.fill("what", "Three talks about stage daggers.");

@@ -434,6 +434,7 @@ final class FollowUpRules {
         }
         Texts.limit(refusals, c.feedback(), "/feedback");
         refusals.addAll(HearingRules.beforeClosing(open.hearing()));
+        refusals.addAll(ReviewRules.unplanned(open, c.protocol()));
         refusals.addAll(ReviewRules.unreconciled(open));
         refusals.addAll(OversightRules.unsigned(open, c.protocol()));
         if (!refusals.isEmpty()) return refuse(refusals);

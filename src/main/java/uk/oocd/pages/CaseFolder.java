@@ -18,6 +18,7 @@ import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.rationale.ClauseRef;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
@@ -31,8 +32,9 @@ import uk.oocd.security.Scope;
  * always shows what was just recorded.
  *
  * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
- * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned} (what a manager is to countersign), {@code mayInspect},
- * {@code mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
+ * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned}
+ * (what a manager is to countersign), {@code planOwed} (what a plan has still to be made for), {@code mayInspect}, {@code
+ * mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
  */
 @Component
 class CaseFolder {
@@ -44,6 +46,9 @@ class CaseFolder {
     private final DueDateWords dueDates;
     private final Protocols protocols;
     private final InstantSource clock;
+
+    /** That a plan is made whatever the outcome, for which offences, and who says so. */
+    record PlanOwed(String offences, ClauseRef clause, String source) {}
 
     CaseFolder(
             Desk desk,
@@ -106,8 +111,24 @@ class CaseFolder {
      * @param reaching what the case reaches by it; null where it reaches no milestone
      */
     Protocol applying(CaseRecord record, @Nullable Milestone reaching) {
+        return applying(record, reaching, today());
+    }
+
+    private Protocol applying(CaseRecord record, @Nullable Milestone reaching, LocalDate day) {
         var referral = record.referral().value();
-        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, today());
+        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, day);
+    }
+
+    /** What a plan has still to be made for before the case can be closed, by the rules of a day. */
+    private List<PlanOwed> planOwed(CaseRecord record, LocalDate day) {
+        if (record.stage().over() || !record.review().plan().isEmpty()) return List.of();
+        var protocol = applying(record, Milestone.CLOSED, day);
+        var offences = record.referral().value().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return protocol.planMandatory(offences).stream()
+                .map(group -> new PlanOwed(group.title(), protocol.clause(group.clause()), group.source()))
+                .toList();
     }
 
     LocalDate today() {
@@ -130,6 +151,7 @@ class CaseFolder {
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("today", day);
         model.addAttribute("unsigned", words.unsigned(record));
+        model.addAttribute("planOwed", planOwed(record, day));
         model.addAttribute("dues", dueDates.of(record, day));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));

@@ -202,12 +202,21 @@ public record Protocol(
 
     /** The same with its rules: the first that the protocol names, where the offences belong to several. */
     public Optional<OffenceGroup> group(List<String> offenceCodes) {
+        return groups(offenceCodes).findFirst();
+    }
+
+    /** The groups for which the youth justice service makes a plan whatever the outcome, of those that these offences belong to. */
+    public List<OffenceGroup> planMandatory(List<String> offenceCodes) {
+        return groups(offenceCodes).filter(OffenceGroup::planMandatory).toList();
+    }
+
+    private Stream<OffenceGroup> groups(List<String> offenceCodes) {
         var codes = offenceCodes.stream()
                 .flatMap(code -> offence(code).stream())
                 .map(OffenceEntry::group)
                 .filter(Objects::nonNull)
                 .toList();
-        return offenceGroups.stream().filter(g -> codes.contains(g.code())).findFirst();
+        return offenceGroups.stream().filter(g -> codes.contains(g.code()));
     }
 
     /**

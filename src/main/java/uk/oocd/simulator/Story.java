@@ -204,7 +204,9 @@ final class Story {
                                     "Supported at screening; the victim has had an apology and agrees.")
                             .toCommand(c));
             var resolution = outcome(decided, "community-resolution");
-            if (resolution != null) delivered(decided, resolution, List.of());
+            if (resolution != null) {
+                delivered(planMandatory() ? planned(decided) : decided, resolution, List.of());
+            }
         } else {
             accepted(at);
         }
@@ -251,9 +253,12 @@ final class Story {
         return until;
     }
 
-    /** In every other case the plan is written down at once, and the manager countersigns it. Answers from when it goes on. */
+    /**
+     * In every other case, and in each for which the protocol asks for one, the plan is written down at once, and the
+     * manager countersigns it. Answers from when it goes on.
+     */
     private Instant planned(Instant at) {
-        if (aside.nextBoolean()) return at;
+        if (aside.nextBoolean() && !planMandatory()) return at;
         var last = at;
         for (var line : Words.plan(aside)) {
             last = days.later(last, 0, aside);
@@ -274,6 +279,15 @@ final class Story {
                 MANAGER,
                 c -> new OversightRequests.CountersignaturePart("plan", "Fits the assessment.").toCommand(c));
         return last;
+    }
+
+    /** By any version of the protocol: a later one may be in force when the case is closed. */
+    private boolean planMandatory() {
+        var offences = referral.referral().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return protocols.all(cast.service()).stream()
+                .anyMatch(protocol -> !protocol.planMandatory(offences).isEmpty());
     }
 
     /** In one of eight cases something happens in follow-up, and every line is looked at again. */

@@ -104,13 +104,17 @@ class CaseworkPagesTest {
     }
 
     private String referred(String name) {
+        return referred(name, "XS05");
+    }
+
+    private String referred(String name, String offence) {
         var referral = new ReferralRequest(
                 "WX/TEST/" + REFERENCES.incrementAndGet(),
                 "4471",
                 today().toString(),
                 new ChildPart(
                         name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
-                List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null, null)),
+                List.of(new OffencePart(offence, null, today().minusDays(20).toString(), null, null)),
                 "ADMITTED",
                 "NOT_ACCEPTED",
                 new ReferralRequest.AspectsPart("SUFFICIENT_TO_CHARGE", "YES", "NONE", "NO"),
@@ -277,6 +281,30 @@ class CaseworkPagesTest {
                         "Attended: Wrote a letter.",
                         "Drum lessons.");
         assertThat(worker.page()).contains("<h1").containsOnlyOnce("<h1 ");
+    }
+
+    @Test
+    void a_case_that_must_have_a_plan_says_so_until_it_has_one() throws Exception {
+        var path = referred(NAME, "XS09");
+        var worker = visitor("worker.fern");
+        assertThat(worker.opens(path).main())
+                .contains(
+                        "The plan Still to do Carrying or threatening with a blade (fictional): a plan, whatever the"
+                                + " outcome. The case cannot be closed before it has a line.",
+                        "guidance for child knife possession offences, 12 February 2026");
+        worker.opens(path + "/plan")
+                .sends(Map.of(
+                        "part",
+                        "CHILDS_PLAN",
+                        "what",
+                        "Three talks about stage daggers.",
+                        "who",
+                        "Fern",
+                        "dueOn",
+                        date(today().plusWeeks(4))));
+        assertThat(worker.opens(path).main())
+                .contains("Three talks about stage daggers.")
+                .doesNotContain("Still to do");
     }
 
     @Test
