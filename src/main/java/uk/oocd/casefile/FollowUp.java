@@ -53,10 +53,6 @@ record FollowUp(
             List<Referral.Offence> offences,
             @Nullable LocalDate summaryOnlyTimeLimit) {
 
-        List<String> codes() {
-            return offences.stream().map(Referral.Offence::code).toList();
-        }
-
         /** Of the most serious offence. */
         OffenceClass offenceClass() {
             return offences.stream()

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFileCommand.CloseCase;
@@ -201,9 +202,9 @@ final class FollowUpRules {
     /** The last day on which a prosecution for only summary offences can start; null where none is known. */
     private static @Nullable LocalDate prosecutionEnd(Protocol protocol, Basis basis) {
         if (basis.summaryOnlyTimeLimit() != null) return basis.summaryOnlyTimeLimit();
-        var offence = basis.firstSummaryOffence();
-        var terms = protocol.followUp();
-        return offence == null || terms == null ? null : terms.prosecutionEnd(offence);
+        return Optional.ofNullable(basis.firstSummaryOffence())
+                .flatMap(protocol::prosecutionEnd)
+                .orElse(null);
     }
 
     /** Whether the conditions of a youth conditional caution last longer than they may. */
@@ -426,11 +427,10 @@ final class FollowUpRules {
             refusals.add(Refusal.of(VICTIM_NOTE_MISSING));
         } else Texts.limit(refusals, victim.note(), VICTIM_NOTE_MISSING.pointer());
         var owed = open.followUp().unnotified();
-        var terms = c.protocol().followUp();
-        if (owed != null
-                && terms != null
-                && terms.mustNotify(owed.homeOffice(), open.followUp().basis().codes())) {
-            refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, terms.clause()));
+        if (owed != null) {
+            c.protocol()
+                    .nonEngagementClause(owed.homeOffice(), open.facts().offences())
+                    .ifPresent(clause -> refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, clause)));
         }
         Texts.limit(refusals, c.feedback(), "/feedback");
         refusals.addAll(HearingRules.beforeClosing(open.hearing()));

@@ -220,6 +220,33 @@ public record Protocol(
     }
 
     /**
+     * The clause by which the police must be told of a child who does not engage; empty where they need not be.
+     *
+     * @param homeOffice the outcome's number
+     */
+    public Optional<String> nonEngagementClause(String homeOffice, List<String> offenceCodes) {
+        return Optional.ofNullable(followUp)
+                .filter(terms -> terms.notifies(homeOffice, offenceCodes))
+                .map(FollowUpTerms::clause)
+                .or(() -> groups(offenceCodes)
+                        .filter(OffenceGroup::nonEngagementToPolice)
+                        .map(OffenceGroup::clause)
+                        .findFirst());
+    }
+
+    /**
+     * The last day on which a prosecution of a summary offence can start; empty where the protocol does not work it out.
+     * Versions written before {@link #summaryOnly} was thought of say it in {@link #followUp}.
+     */
+    public Optional<LocalDate> prosecutionEnd(LocalDate offence) {
+        return Optional.ofNullable(summaryOnly)
+                .map(rule -> rule.lastDay(offence))
+                .or(() -> Optional.ofNullable(followUp)
+                        .map(FollowUpTerms::prosecutionMonths)
+                        .map(offence::plusMonths));
+    }
+
+    /**
      * Where the time limit for prosecuting a summary offence stands.
      *
      * @param limit the last day, as the police gave it; null where they did not

@@ -546,14 +546,11 @@ final class Story {
         var wanted = given.plusWeeks(6);
         var r = referral.referral();
         var limit = r.summaryOnlyTimeLimit();
-        var terms = protocol.followUp();
-        if (limit == null
-                && terms != null
-                && r.offences().stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)) {
+        if (limit == null && r.offences().stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)) {
             limit = r.offences().stream()
                     .map(Referral.Offence::date)
                     .min(LocalDate::compareTo)
-                    .map(terms::prosecutionEnd)
+                    .flatMap(protocol::prosecutionEnd)
                     .orElse(null);
         }
         return limit != null && limit.isBefore(wanted) ? limit : wanted;
