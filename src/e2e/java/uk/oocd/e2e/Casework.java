@@ -215,10 +215,10 @@ final class Casework {
         }
     }
 
+    /** One that a panel recommends, or that is agreed when the outcome is given. */
     void condition(Browser form, int row, String what) {
         form.fill("conditions[" + row + "].what", what);
         form.select("conditions[" + row + "].purpose", "REPARATION");
-        form.choose("conditions[" + row + "].restrictive", "NO");
         form.fill("conditions[" + row + "].until", today.plusWeeks(6));
     }
 

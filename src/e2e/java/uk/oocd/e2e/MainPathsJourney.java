@@ -103,9 +103,17 @@ class MainPathsJourney {
     @Test
     @Order(3)
     void a_youth_conditional_caution_with_a_breach() {
-        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE)
-                .recommend("youth-conditional-caution")
-                .decide("youth-conditional-caution");
+        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE);
+        child.recommend("youth-conditional-caution", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("at least one condition");
+        child.recommend(
+                "youth-conditional-caution",
+                form -> child.condition(form, 0, "Mend the gingerbread house with its owner."));
+        child.open(OFFICE.decider(), "police-decision");
+        assertThat(browser.text())
+                .as("the police read the conditions before they decide")
+                .contains("Mend the gingerbread house with its owner.");
+        child.decide("youth-conditional-caution");
         child.deliver(NOTHING_ELSE);
         assertThat(browser.problems())
                 .as("the five requirements of section 66B, all at once")
@@ -113,17 +121,16 @@ class MainPathsJourney {
                 .contains("who decided")
                 .contains("admit")
                 .contains("explain")
-                .contains("the offence, the admission, the consent, the conditions")
-                .contains("condition");
+                .contains("the offence, the admission, the consent, the conditions");
         child.deliver(form -> {
             child.caution(form);
             form.choose("consent", "SIGNED");
             form.choose("caution.decidedBy", "AUTHORISED_PERSON");
             form.choose("caution.warned", "YES");
             form.tickAll("caution.document");
-            child.condition(form, 0, "Mend the gingerbread house with its owner.");
         });
         assertThat(browser.text())
+                .as("with the panel’s condition, which the form began with")
                 .contains("Final Home Office outcome 2")
                 .contains("Mend the gingerbread house with its owner.")
                 .contains("Spent from ");

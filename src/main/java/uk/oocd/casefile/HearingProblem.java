@@ -32,6 +32,7 @@ public enum HearingProblem implements Problem {
     CHILDS_VIEW_MISSING("/childsView", INVALID),
     PARENTS_VIEW_MISSING("/parentsView", INVALID),
     VICTIMS_VIEW_MISSING("/victimView", INVALID),
+    NO_CONDITION_RECOMMENDED("/conditions", INVALID),
     CONDITION_TEXT_MISSING("/conditions", INVALID),
     CONDITION_UNTIL_BEFORE_PANEL("/conditions", INVALID),
 

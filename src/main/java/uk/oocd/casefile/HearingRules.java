@@ -5,7 +5,6 @@ import static uk.oocd.casefile.CaseFileProblem.TOO_FEW_SAT;
 import static uk.oocd.casefile.HearingProblem.*;
 import static uk.oocd.kernel.Decision.refuse;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +162,7 @@ final class HearingRules {
                 refusals.add(Refusal.at("/rationale/dissent/" + dissent.member(), DISSENT_BY_WITHDRAWN));
             }
         }
-        refusals.addAll(conditions(c.heard().conditions(), c.satOn()));
+        refusals.addAll(conditions(c));
         return refusals;
     }
 
@@ -251,12 +250,22 @@ final class HearingRules {
         return refusals;
     }
 
-    private static List<Refusal> conditions(List<Condition> conditions, LocalDate satOn) {
+    /**
+     * A youth conditional caution has conditions (Crime and Disorder Act 1998 s.66A), so that the police decide on one whose
+     * conditions they can read. Their dates are as the panel sees them; they are agreed when the caution is given.
+     */
+    private static List<Refusal> conditions(RecordRecommendation c) {
         var refusals = new ArrayList<Refusal>();
+        var conditions = c.heard().conditions();
+        boolean conditional = c.protocol()
+                .outcome(c.outcome())
+                .filter(rule -> Disposal.of(rule) == Disposal.YOUTH_CONDITIONAL_CAUTION)
+                .isPresent();
+        if (conditional && conditions.isEmpty()) refusals.add(Refusal.of(NO_CONDITION_RECOMMENDED));
         for (int i = 0; i < conditions.size(); i++) {
             var at = "/conditions/" + i;
             Texts.require(refusals, conditions.get(i).what(), at + "/what", CONDITION_TEXT_MISSING);
-            if (conditions.get(i).until().isBefore(satOn)) {
+            if (conditions.get(i).until().isBefore(c.satOn())) {
                 refusals.add(Refusal.at(at + "/until", CONDITION_UNTIL_BEFORE_PANEL));
             }
         }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -183,13 +182,13 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var scope = new Scope(referral.force(), referral.service());
         model.addAttribute("seats", seatRows.among("sat", sitting(visit), sat));
         model.addAttribute("agencies", agencies(scope, worked.protocol()));
-        model.addAttribute("viewsOpen", filled(typed, "views["));
+        model.addAttribute("viewsOpen", typed.filled("views["));
         model.addAttribute("authorities", authorities(visit.me(), scope, worked.protocol()));
-        model.addAttribute("authorityOpen", filled(typed, "inquorate.") || refusedAt(model, "/inquorate"));
+        model.addAttribute("authorityOpen", typed.filled("inquorate.") || refusedAt(model, "/inquorate"));
         model.addAttribute("victimViews", choices.of(AssessmentPart.View.class));
         model.addAttribute("notSoughtReasons", choices.of(VictimView.Reason.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
-        model.addAttribute("conditionRows", conditionRows(typed));
+        model.addAttribute("conditionRows", typed.rows("conditions", 2));
         model.addAttribute("members", sat.stream().map(Seat::member).toList());
         sitting(record, model);
     }
@@ -224,21 +223,9 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
                 .toList();
     }
 
-    private static boolean filled(Typed typed, String start) {
-        return typed.fields().keySet().stream()
-                .anyMatch(name -> name.startsWith(start) && !typed.text(name).isEmpty());
-    }
-
     private static boolean refusedAt(Model model, String start) {
         return model.getAttribute(Refusals.MODEL) instanceof Refusals refusals
                 && refusals.items().stream().anyMatch(item -> item.pointer().startsWith(start));
-    }
-
-    /** As many rows as are filled and one more, and at least two. */
-    private static List<Integer> conditionRows(Typed typed) {
-        int filled = 0;
-        while (filled(typed, "conditions[" + filled + "].")) filled++;
-        return IntStream.range(0, Math.max(2, filled + 1)).boxed().toList();
     }
 
     private static Map<String, String> evidence(Typed typed) {
@@ -270,6 +257,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     @Override
     String fieldAt(String pointer) {
         if (pointer.equals("/panel")) return "";
+        if (pointer.equals("/conditions")) return "/conditions/0/what";
         var parts = pointer.split("/");
         boolean weighed =
                 parts.length == 4 && Arrays.asList(parts).subList(1, 3).equals(List.of("rationale", "weighed"));

@@ -446,10 +446,19 @@ final class Story {
                 null,
                 null,
                 null,
-                null);
+                proposed(protocol.outcome(outcome).orElseThrow(), at));
         var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
         act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
         decided(days.later(at, chance.nextInt(5), chance), open);
+    }
+
+    /** What a panel recommends with a youth conditional caution; nothing with any other outcome. */
+    private static @Nullable List<CaseRequests.@Nullable ConditionPart> proposed(OutcomeRule outcome, Instant at) {
+        if (Disposal.of(outcome) != Disposal.YOUTH_CONDITIONAL_CAUTION) return null;
+        var until = LocalDate.ofInstant(at, CaseContext.LONDON).plusWeeks(8).toString();
+        return List.of(
+                new CaseRequests.ConditionPart("Write a letter to say sorry, with help.", "reparation", null, until),
+                new CaseRequests.ConditionPart("Meet the worker once a week.", "rehabilitation", null, until));
     }
 
     /** Those that the matrix has for all offences or for one of this case. */
@@ -488,7 +497,7 @@ final class Story {
     private void delivered(Instant decidedAt, OutcomeRule rule, List<Option> open) {
         var at = days.later(decidedAt, 2 + chance.nextInt(11), chance);
         var day = LocalDate.ofInstant(at, CaseContext.LONDON);
-        var disposal = Disposal.of(rule.homeOffice(), rule.consent());
+        var disposal = Disposal.of(rule);
         var until = lastDay(day, protocolOn(at));
         if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && until.isBefore(day)) return;
         act(

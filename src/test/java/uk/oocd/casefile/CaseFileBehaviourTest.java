@@ -254,7 +254,7 @@ class CaseFileBehaviourTest {
                 departureReason);
     }
 
-    private static Recommendation recommendationOf(
+    static Recommendation recommendationOf(
             OutcomeCode outcome, List<Gravity.Applied> factors, int score, @Nullable Personal<String> departureReason) {
         return with(
                 Samples.recommendation(),

@@ -139,7 +139,9 @@ class CaseFilePropertyTest {
                     "rationale",
                     rationale(protocol, situation.options(), outcome),
                     "departureReason",
-                    departs ? ofChild("It fits this child better.") : null);
+                    departs ? ofChild("It fits this child better.") : null,
+                    "heard",
+                    with(recommend().heard(), "conditions", conditions()));
             var decision = decider.decide(command, listed);
             accepts(decision, option);
             if (decision instanceof Decision.Accepted<CaseFileEvent>(var events)) {
@@ -272,7 +274,9 @@ class CaseFilePropertyTest {
                         "rationale",
                         Samples.rationale(options, outcome),
                         "departureReason",
-                        ofChild("It fits this child better."));
+                        ofChild("It fits this child better."),
+                        "heard",
+                        with(recommend().heard(), "conditions", random.nextBoolean() ? conditions() : List.of()));
             }
             case DECIDE ->
                 with(

@@ -421,7 +421,8 @@ class CaseFileRefusalTest {
                 command,
                 List.of(
                         closed(NEEDS_ADMISSION, YOUTH_CONDITIONAL_CAUTION, "4.6"),
-                        closed(SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6")));
+                        closed(SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6"),
+                        Refusal.of(HearingProblem.NO_CONDITION_RECOMMENDED)));
     }
 
     private static final String NEEDS_ADMISSION = "the child has not admitted the offence to a constable";

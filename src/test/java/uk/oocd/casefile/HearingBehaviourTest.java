@@ -36,6 +36,7 @@ import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocol.Quorum;
 import uk.oocd.rationale.Dissent;
@@ -51,6 +52,10 @@ class HearingBehaviourTest {
             new Heard.Authority("manager-1", Set.of(Role.MANAGER), ofChild("The next panel would be too late."));
     private static final Protocol STRICT = quorum("whenInquorate", Quorum.Inquorate.REFUSE, "authority", List.of());
     private static final Protocol WITH_HEALTH = quorum("heard", List.of("health"));
+
+    private static final List<Gravity.Applied> PLANNED =
+            List.of(new Gravity.Applied("planned", 1, ofChild("She had brought a sack.")));
+    private static final Personal<String> WHY = ofChild("Something to keep to would help her.");
 
     private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
             new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
@@ -162,6 +167,25 @@ class HearingBehaviourTest {
         caseFile.given(listed())
                 .when(sitting(sat(), "conditions", conditions))
                 .then(recommendedWith("hearing", with(hearing(), "conditions", conditions)));
+    }
+
+    @Test
+    void a_youth_conditional_caution_is_recommended_with_its_conditions() {
+        var conditions = List.of(condition("2026-04-30"));
+        caseFile.given(listed())
+                .when(with(
+                        conditionalCaution(), "heard", with(conditionalCaution().heard(), "conditions", conditions)))
+                .then(with(
+                        Samples.recommended(),
+                        "recommendation",
+                        with(
+                                CaseFileBehaviourTest.recommendationOf(YOUTH_CONDITIONAL_CAUTION, PLANNED, 3, WHY),
+                                "hearing",
+                                with(hearing(), "conditions", conditions))));
+    }
+
+    private static RecordRecommendation conditionalCaution() {
+        return CaseFileBehaviourTest.recommending(YOUTH_CONDITIONAL_CAUTION, PLANNED, 3, WHY);
     }
 
     private static Condition condition(String until) {
@@ -313,6 +337,10 @@ class HearingBehaviourTest {
                         Refusal.of(CHILDS_VIEW_MISSING),
                         Refusal.of(PARENTS_VIEW_MISSING),
                         Refusal.of(VICTIMS_VIEW_MISSING)),
+                refused(
+                        "a youth conditional caution without a condition",
+                        conditionalCaution(),
+                        Refusal.of(NO_CONDITION_RECOMMENDED)),
                 refused(
                         "a condition of nothing, over before it began",
                         sitting(

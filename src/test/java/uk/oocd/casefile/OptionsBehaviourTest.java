@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.FollowUpSamples;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileCommand.RecordPoliceDecision;
 import uk.oocd.casefile.CaseFileCommand.RecordRecommendation;
@@ -75,7 +76,9 @@ class OptionsBehaviourTest {
                 "rationale",
                 with(Samples.rationale(options, outcome), "basis", THIRD.clause("3.1")),
                 "departureReason",
-                ofChild("It fits this child better."));
+                ofChild("It fits this child better."),
+                "heard",
+                with(recommend().heard(), "conditions", FollowUpSamples.conditions()));
     }
 
     private static RecordPoliceDecision deciding(OutcomeCode outcome, ConditionMet... met) {

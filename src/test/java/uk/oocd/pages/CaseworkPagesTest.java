@@ -151,13 +151,19 @@ class CaseworkPagesTest {
     }
 
     private String accepted() throws Exception {
-        var path = referred();
+        return accepted(referred());
+    }
+
+    private String accepted(String path) throws Exception {
         visitor("worker.fern").opens(path + "/screening").sends(Map.of("result", "ACCEPT", "reason", "Suitable."));
         return path;
     }
 
     private String listed() throws Exception {
-        var path = accepted();
+        return listed(accepted());
+    }
+
+    private String listed(String path) throws Exception {
         visitor("worker.fern").opens(path + "/assessment").sends(assessment());
         visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED", "comment", ""));
         var panel = scheduled();
@@ -305,6 +311,42 @@ class CaseworkPagesTest {
         assertThat(worker.opens(path).main())
                 .contains("Three talks about stage daggers.")
                 .doesNotContain("Still to do");
+    }
+
+    @Test
+    void the_conditions_of_a_conditional_caution_are_the_panels_first_and_the_delivery_form_begins_with_them()
+            throws Exception {
+        var path = listed(accepted(referred(NAME, "XS12")));
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        var form = recommendation();
+        form.keySet().removeIf(name -> name.startsWith("rationale.setAside["));
+        var outcomes = Pattern.compile("name=\"rationale\\.setAside\\[([a-z0-9-]+)]\"")
+                .matcher(chair.page())
+                .results()
+                .map(found -> found.group(1))
+                .filter(outcome -> !outcome.equals("youth-conditional-caution"))
+                .toList();
+        for (var outcome : outcomes) form.put("rationale.setAside[" + outcome + "]", "It would do less.");
+        form.put("outcome", "youth-conditional-caution");
+        chair.sends(form);
+        assertThat(chair.status()).isEqualTo(422);
+        assertThat(chair.page())
+                .contains("A youth conditional caution cannot be recommended without.", "href=\"#conditions.0.what\"");
+
+        form.put("conditions[0].what", "Sweep the gingerbread path.");
+        form.put("conditions[0].purpose", "REPARATION");
+        form.put("conditions[0].until", date(today().plusWeeks(5)));
+        chair.opens(path + "/recommendation").sends(form);
+        var decider = visitor("decider.oak").opens(path + "/police-decision");
+        assertThat(decider.main()).contains("Conditions recommended Sweep the gingerbread path. (reparation; until ");
+        decider.sends(Map.of("outcome", "youth-conditional-caution"));
+
+        var until = today().plusWeeks(5);
+        assertThat(visitor("worker.fern").opens(path + "/delivery").page())
+                .contains(
+                        ">Sweep the gingerbread path.</textarea>",
+                        "name=\"conditions[0].until\" value=\"" + until.getDayOfMonth() + "\"",
+                        "name=\"conditions[0].until\" value=\"" + until.getYear() + "\"");
     }
 
     @Test
