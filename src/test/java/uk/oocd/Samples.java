@@ -450,6 +450,9 @@ public final class Samples {
                 LocalDate.parse("2026-04-14"),
                 Engagement.ATTENDED,
                 ofChild("Painted the gnome."),
+                List.of(),
+                List.of(),
+                PROTOCOL,
                 LocalDate.parse("2026-04-15"),
                 at(SCREENER, "2026-04-15T09:00:00Z"));
     }
@@ -460,6 +463,7 @@ public final class Samples {
                 FOLLOW_UP_ENDED_ON,
                 true,
                 ofChild("Did everything agreed."),
+                List.of(),
                 PROTOCOL,
                 FOLLOW_UP_ENDED_ON,
                 at(SCREENER, "2026-06-30T15:00:00Z"));
@@ -557,12 +561,13 @@ public final class Samples {
 
     public static ProgressNoted progressNoted() {
         var c = noteProgress();
-        return new ProgressNoted(CASE, c.occurredOn(), c.engagement(), c.note(), c.by());
+        return new ProgressNoted(
+                CASE, c.occurredOn(), c.engagement(), c.note(), c.conditions(), c.met(), PROTOCOL.ref(), c.by());
     }
 
     public static FollowUpEnded followUpEnded() {
         var c = endFollowUp();
-        return new FollowUpEnded(CASE, c.endedOn(), c.completed(), c.note(), c.by());
+        return new FollowUpEnded(CASE, c.endedOn(), c.completed(), c.note(), c.met(), PROTOCOL.ref(), c.by());
     }
 
     public static CaseClosed closed() {

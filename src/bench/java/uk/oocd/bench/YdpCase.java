@@ -193,7 +193,8 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                         TODAY,
                         by(payload, Role.YOUTH_JUSTICE_WORKER));
             case OUTCOME -> 
-                new EndFollowUp(id, TODAY, true, words, protocol, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
+                new EndFollowUp(
+                        id, TODAY, true, words, List.of(), protocol, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
         };
     }
 

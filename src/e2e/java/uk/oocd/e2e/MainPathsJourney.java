@@ -128,6 +128,10 @@ class MainPathsJourney {
                 .contains("Mend the gingerbread house with its owner.")
                 .contains("Spent from ");
 
+        child.end("YES");
+        assertThat(browser.problems())
+                .as("not completed while a condition is not met")
+                .contains("Condition 1 has not been recorded as met");
         child.end("NO");
         assertThat(browser.problems()).as("a breach is reported first").contains("breach");
         child.open(OFFICE.worker(), "breach");

@@ -134,24 +134,46 @@ public sealed interface CaseFileCommand
     record RecordDelivery(CaseFileId caseFile, Delivery delivery, Protocol protocol, LocalDate today, Attribution by)
             implements CaseFileCommand {}
 
+    /**
+     * @param conditions which conditions it is about, 1 for the first; empty where it is about none
+     * @param met which conditions are met by it; it is about these too
+     */
     record NoteProgress(
             CaseFileId caseFile,
             LocalDate occurredOn,
             Engagement engagement,
             Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
-            implements CaseFileCommand {}
+            implements CaseFileCommand {
 
+        public NoteProgress {
+            conditions = List.copyOf(conditions);
+            met = List.copyOf(met);
+        }
+    }
+
+    /**
+     * @param met which conditions are found to be met at the end, beside those that were noted before
+     */
     record EndFollowUp(
             CaseFileId caseFile,
             LocalDate endedOn,
             boolean completed,
             Personal<String> note,
+            List<Integer> met,
             Protocol protocol,
             LocalDate today,
             Attribution by)
-            implements CaseFileCommand {}
+            implements CaseFileCommand {
+
+        public EndFollowUp {
+            met = List.copyOf(met);
+        }
+    }
 
     /**
      * @param victim whether the victim was told; null where that was not said

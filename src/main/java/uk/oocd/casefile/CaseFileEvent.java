@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
@@ -90,6 +91,8 @@ public sealed interface CaseFileEvent
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
             case OutcomeDelivered e -> e.protocol();
+            case ProgressNoted e -> e.protocol();
+            case FollowUpEnded e -> e.protocol();
             case CaseClosed e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
             case HearingEvent e -> e.protocol();
@@ -102,8 +105,6 @@ public sealed interface CaseFileEvent
                     AssessmentSentBack _,
                     CaseListed _,
                     CaseDeferred _,
-                    ProgressNoted _,
-                    FollowUpEnded _,
                     InformationLearned _ -> null;
         };
     }
@@ -171,15 +172,54 @@ public sealed interface CaseFileEvent
             @Nullable ProtocolRef protocol,
             Attribution by) implements CaseFileEvent {}
 
-    /** Something was done, or missed, in follow-up. */
+    /**
+     * Something was done, or missed, in follow-up.
+     *
+     * @param conditions which conditions it is about, 1 for the first; empty where it is about none, and in the first
+     *     form, which did not say
+     * @param met which of them are met by it
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
     record ProgressNoted(
-            CaseFileId caseFile, LocalDate occurredOn, Engagement engagement, Personal<String> note, Attribution by)
-            implements CaseFileEvent {}
+            CaseFileId caseFile,
+            LocalDate occurredOn,
+            Engagement engagement,
+            Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {
 
-    /** What had to be done was completed, or was not. */
+        public ProgressNoted {
+            conditions = List.copyOf(conditions);
+            met = List.copyOf(met);
+        }
+    }
+
+    /**
+     * What had to be done was completed, or was not.
+     *
+     * @param met which conditions were found to be met at the end, 1 for the first; empty in the first form, which did
+     *     not say
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
     record FollowUpEnded(
-            CaseFileId caseFile, LocalDate endedOn, boolean completed, Personal<String> note, Attribution by)
-            implements CaseFileEvent {}
+            CaseFileId caseFile,
+            LocalDate endedOn,
+            boolean completed,
+            Personal<String> note,
+            List<Integer> met,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {
+
+        public FollowUpEnded {
+            met = List.copyOf(met);
+        }
+    }
 
     /**
      * @param victim whether the victim was told; null in the first form, which did not say

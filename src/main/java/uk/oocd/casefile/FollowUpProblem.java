@@ -49,6 +49,8 @@ public enum FollowUpProblem implements Problem {
     END_BEFORE_LAST_PROGRESS("/endedOn", INVALID),
     BREACH_UNDECIDED("", Kind.WRONG_STAGE),
     BREACH_TO_REPORT_FIRST("/completed", INVALID),
+    /** Facts: its number, 1 for the first. */
+    CONDITION_UNMET("/met", INVALID),
 
     BREACH_CONDITIONS_MISSING("/conditions", INVALID),
     BREACH_NOT_ENFORCEABLE("", INVALID),

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFileCommand.CloseCase;
@@ -244,8 +245,32 @@ final class FollowUpRules {
         var refusals = needing(c.note(), NOTE_MISSING);
         notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
+        agreed(refusals, c.conditions(), "/conditions", open);
+        agreed(refusals, c.met(), "/met", open);
         return Decision.unless(
-                refusals, new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
+                refusals,
+                new ProgressNoted(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        c.engagement(),
+                        c.note(),
+                        inOrder(c.conditions(), c.met()),
+                        inOrder(c.met(), List.of()),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    /** Each number is that of a condition which was agreed. */
+    private static void agreed(List<Refusal> refusals, List<Integer> numbers, String pointer, Open open) {
+        var course = open.followUp().course();
+        int known = course == null ? 0 : course.conditions().size();
+        if (numbers.stream().anyMatch(number -> number < 1 || number > known)) {
+            refusals.add(Refusal.at(pointer, CONDITION_UNKNOWN));
+        }
+    }
+
+    private static List<Integer> inOrder(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
     }
 
     private static void notBeforeDelivery(List<Refusal> refusals, LocalDate day, Open open) {
@@ -304,8 +329,21 @@ final class FollowUpRules {
             if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && !c.completed() && course.breach() == Breach.NONE) {
                 refusals.add(Refusal.of(BREACH_TO_REPORT_FIRST));
             }
+            if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && c.completed()) {
+                ConditionStanding.unmet(course.standings()).stream()
+                        .filter(number -> !c.met().contains(number))
+                        .forEach(number -> refusals.add(Refusal.of(CONDITION_UNMET, number)));
+            }
         }
-        var ended = new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by());
+        agreed(refusals, c.met(), "/met", open);
+        var ended = new FollowUpEnded(
+                c.caseFile(),
+                c.endedOn(),
+                c.completed(),
+                c.note(),
+                inOrder(c.met(), List.of()),
+                c.protocol().ref(),
+                c.by());
         if (!refusals.isEmpty()) return refuse(refusals);
         boolean waited = disposal.settles() == Disposal.Settles.ON_COMPLETION;
         return waited && !c.completed()
@@ -328,13 +366,9 @@ final class FollowUpRules {
         Texts.limit(refusals, c.excuse(), "/excuse");
         notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
-        var course = open.followUp().course();
-        int known = course == null ? 0 : course.conditions().size();
         if (!disposal(open).enforceable()) refusals.add(Refusal.of(BREACH_NOT_ENFORCEABLE));
         else if (c.conditions().isEmpty()) refusals.add(Refusal.of(BREACH_CONDITIONS_MISSING));
-        if (c.conditions().stream().anyMatch(number -> number < 1 || number > known)) {
-            refusals.add(Refusal.at("/conditions", CONDITION_UNKNOWN));
-        }
+        agreed(refusals, c.conditions(), "/conditions", open);
         return Decision.unless(
                 refusals,
                 new BreachReported(

@@ -117,11 +117,12 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case ProgressNoted e -> {
                 details.add("Note", e.note());
-                yield "Follow-up: " + words(e.engagement());
+                yield "Follow-up: " + words(e.engagement()) + FollowUpHappening.about(e.conditions(), e.met());
             }
             case FollowUpEnded e -> {
                 details.add("Note", e.note());
-                yield e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed";
+                yield (e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed")
+                        + FollowUpHappening.about(List.of(), e.met());
             }
             case CaseClosed e -> {
                 details.add("Exit plan", e.exitPlan());

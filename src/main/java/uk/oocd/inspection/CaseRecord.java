@@ -150,9 +150,21 @@ public record CaseRecord(
 
     public record Sitting(PanelId panel, LocalDate sitsOn) {}
 
-    public record Progress(LocalDate occurredOn, Engagement engagement, Personal<String> note) {}
+    /**
+     * @param conditions which conditions it is about, 1 for the first
+     * @param met which of them are met by it
+     */
+    public record Progress(
+            LocalDate occurredOn,
+            Engagement engagement,
+            Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met) {}
 
-    public record FollowUpEnd(LocalDate endedOn, boolean completed, Personal<String> note) {}
+    /**
+     * @param met which conditions were found to be met at the end, 1 for the first
+     */
+    public record FollowUpEnd(LocalDate endedOn, boolean completed, Personal<String> note, List<Integer> met) {}
 
     public record Learned(Topic topic, LocalDate occurredOn, Personal<String> text) {}
 

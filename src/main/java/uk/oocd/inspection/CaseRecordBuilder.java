@@ -112,8 +112,11 @@ final class CaseRecordBuilder {
             case PanelRecommended e -> recommendation = entry.fact(e.recommendation());
             case PoliceDecided e -> decisions.add(entry.fact(e.decision()));
             case OutcomeDelivered e -> delivery = entry.fact(e.delivery());
-            case ProgressNoted e -> progress.add(entry.fact(new Progress(e.occurredOn(), e.engagement(), e.note())));
-            case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
+            case ProgressNoted e ->
+                progress.add(
+                        entry.fact(new Progress(e.occurredOn(), e.engagement(), e.note(), e.conditions(), e.met())));
+            case FollowUpEnded e ->
+                followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note(), e.met()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
             case FollowUpEvent _ -> {}

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.ConditionStanding;
 import uk.oocd.casefile.Drift.Section;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.PoliceDecision;
@@ -66,6 +67,15 @@ public class CaseWords {
 
     public @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : wording.day(day);
+    }
+
+    /** How often the child came to what a condition asks for, and how often not; null where nothing was noted. */
+    public @Nullable String attendance(ConditionStanding standing) {
+        int missed = standing.missedWithReason() + standing.missedWithoutReason();
+        return standing.attended() + missed == 0
+                ? null
+                : "Attended " + standing.attended() + ", missed " + standing.missedWithReason() + " with a reason and "
+                        + standing.missedWithoutReason() + " without";
     }
 
     public String yesNo(boolean yes) {

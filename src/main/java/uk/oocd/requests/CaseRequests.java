@@ -396,10 +396,16 @@ public final class CaseRequests {
         }
     }
 
+    /**
+     * @param conditions which conditions it is about, 1 for the first; may be left out
+     * @param met which conditions are met by it; may be left out
+     */
     public record Progress(
             @Nullable String occurredOn,
             @Nullable String engagement,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable List<@Nullable String> conditions,
+            @Nullable List<@Nullable String> met) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
@@ -408,6 +414,9 @@ public final class CaseRequests {
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     reading.choice(engagement, Engagement.class, "/engagement"),
                     personal(c.child(), note),
+                    reading.numbers(conditions, "/conditions"),
+                    reading.numbers(met, "/met"),
+                    c.protocol(),
                     c.today(),
                     c.by());
             reading.addWhereUnreadable(command.note(), CaseFileProblem.NOTE_MISSING);
@@ -417,11 +426,14 @@ public final class CaseRequests {
 
     /**
      * @param completed {@code yes} or {@code no}
+     * @param met which conditions are found to be met, beside those that were noted before, 1 for the first; may be
+     *     left out
      */
     public record FollowUpEnd(
             @Nullable String endedOn,
             @Nullable String completed,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable List<@Nullable String> met) {
 
         public enum Completed {
             YES,
@@ -435,6 +447,7 @@ public final class CaseRequests {
                     reading.date(endedOn, "/endedOn", c.today()),
                     reading.choice(completed, Completed.class, "/completed") == Completed.YES,
                     personal(c.child(), note),
+                    reading.numbers(met, "/met"),
                     c.protocol(),
                     c.today(),
                     c.by());

@@ -527,6 +527,12 @@ final class Story {
                         null));
     }
 
+    /** These conditions by number, divided by commas, where any were agreed. */
+    private static List<@Nullable String> agreed(Disposal disposal, String numbers) {
+        if (disposal != Disposal.YOUTH_CONDITIONAL_CAUTION) return List.of();
+        return List.of(numbers);
+    }
+
     /** Until when conditions may last: six weeks, and in time for a prosecution. */
     private LocalDate lastDay(LocalDate given, Protocol protocol) {
         var wanted = given.plusWeeks(6);
@@ -563,7 +569,9 @@ final class Story {
                                                     "missed-with-reason",
                                                     "missed-without-reason"),
                                             chance),
-                                    "Session with the worker; next one agreed.")
+                                    "Session with the worker; next one agreed.",
+                                    agreed(disposal, "2"),
+                                    null)
                             .toCommand(c));
         }
         if (chance.nextInt(10) == 0) {
@@ -581,19 +589,20 @@ final class Story {
         }
         last = reviewed(last);
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
-        if (chance.nextInt(8) > 0) ended(ended, true);
+        if (chance.nextInt(8) > 0) ended(ended, disposal, true);
         else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, open);
         else disengaged(ended, disposal, open);
     }
 
-    private void ended(Instant at, boolean completed) {
+    private void ended(Instant at, Disposal disposal, boolean completed) {
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
                 c -> new CaseRequests.FollowUpEnd(
                                 LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
                                 completed ? "yes" : "no",
-                                "Plan reviewed with the child and a parent.")
+                                "Plan reviewed with the child and a parent.",
+                                agreed(disposal, "1,2"))
                         .toCommand(c));
         if (completed) closed(at);
     }
@@ -621,8 +630,9 @@ final class Story {
                                         : "There was no reason for it.")
                         .toCommand(c));
         if (!excused) events++;
-        if (excused) ended(days.later(answered, 5 + chance.nextInt(10), chance), true);
-        else again(answered, "charge", open);
+        if (excused) {
+            ended(days.later(answered, 5 + chance.nextInt(10), chance), Disposal.YOUTH_CONDITIONAL_CAUTION, true);
+        } else again(answered, "charge", open);
     }
 
     /** Told to the police, who leave the outcome as it is; then what waited for the activity is decided again. */
@@ -644,7 +654,7 @@ final class Story {
                 c -> new FollowUpRequests.NonEngagementAnswer("no", "It is noted; the outcome stands for now.")
                         .toCommand(c));
         var over = days.later(answered, 2 + chance.nextInt(5), chance);
-        ended(over, false);
+        ended(over, disposal, false);
         boolean nothing = open.stream().anyMatch(o -> o.outcome().value().equals("no-further-action"));
         switch (disposal) {
             case OUTCOME_22 -> {

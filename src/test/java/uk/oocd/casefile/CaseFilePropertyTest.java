@@ -287,7 +287,7 @@ class CaseFilePropertyTest {
                 with(decideBreach(), "reasonableExcuse", false, "response", one(random, List.of(Response.values())));
             case FOLLOW_UP ->
                 asked.command() instanceof CaseFileCommand.EndFollowUp end
-                        ? with(end, "completed", random.nextInt(3) > 0)
+                        ? with(end, "completed", random.nextInt(3) > 0, "met", met(random, open))
                         : asked.command();
             case ANSWER_NOTICE -> answerNotice(random.nextBoolean());
             case REOPEN -> with(reopen(), "resume", one(random, List.of(Resume.values())));
@@ -319,6 +319,12 @@ class CaseFilePropertyTest {
                     RESTART_CLOCK,
                     RECORD_MISSED_LIMIT -> asked.command();
         };
+    }
+
+    /** Mostly everything that was agreed. */
+    private static List<Integer> met(Random random, CaseFile.Open open) {
+        var course = open.followUp().course();
+        return course == null || random.nextInt(6) == 0 ? List.of() : ConditionStanding.unmet(course.standings());
     }
 
     /** Mostly as the decision asks for it. */

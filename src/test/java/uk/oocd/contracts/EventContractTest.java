@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.InformationLearned;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.Referral;
 import uk.oocd.contracts.Contracts.Form;
@@ -143,6 +145,17 @@ class EventContractTest {
                                 "the gravity score is below those at which it is open",
                                 "demonstration/v2#4.7"),
                         tuple("needs-a-panel", "it needs a panel first", "demonstration/v2#4.7"));
+    }
+
+    @Test
+    void a_note_and_an_end_of_follow_up_that_named_no_condition_are_about_none() {
+        var note = (ProgressNoted) read(new Form(ProgressNoted.class, 1));
+        assertThat(note.conditions()).isEmpty();
+        assertThat(note.met()).isEmpty();
+        assertThat(note.underProtocol()).isNull();
+        var end = (FollowUpEnded) read(new Form(FollowUpEnded.class, 1));
+        assertThat(end.met()).isEmpty();
+        assertThat(end.underProtocol()).isNull();
     }
 
     @Test

@@ -360,11 +360,19 @@ public final class ToldCase {
 
     public ToldCase progress(String at, String occurredOn) {
         return add(new ProgressNoted(
-                id, LocalDate.parse(occurredOn), Engagement.ATTENDED, text("Wrote half the letter."), worker(at)));
+                id,
+                LocalDate.parse(occurredOn),
+                Engagement.ATTENDED,
+                text("Wrote half the letter."),
+                List.of(),
+                List.of(),
+                protocol,
+                worker(at)));
     }
 
     public ToldCase followUpEnded(String at, String endedOn, boolean completed) {
-        return add(new FollowUpEnded(id, LocalDate.parse(endedOn), completed, text("Letter sent."), worker(at)));
+        return add(new FollowUpEnded(
+                id, LocalDate.parse(endedOn), completed, text("Letter sent."), List.of(), protocol, worker(at)));
     }
 
     /** What was agreed was not kept, and the decision is the police's again. */

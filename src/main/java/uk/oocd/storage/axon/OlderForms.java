@@ -64,6 +64,27 @@ public class OlderForms {
         });
     }
 
+    /** A note in follow-up did not say at first which conditions it is about, nor under which version it was made. */
+    @Bean
+    @Order(14)
+    JsonUpcaster progressNoted1() {
+        return new JsonUpcaster("case-file/progress-noted", 1, old -> {
+            old.putArray("conditions");
+            old.putArray("met");
+            return old.putNull("protocol");
+        });
+    }
+
+    /** Nor did the end of follow-up say which conditions were met. */
+    @Bean
+    @Order(15)
+    JsonUpcaster followUpEnded1() {
+        return new JsonUpcaster("case-file/follow-up-ended", 1, old -> {
+            old.putArray("met");
+            return old.putNull("protocol");
+        });
+    }
+
     /** A recommendation kept at first why options were closed, and of the score only from where to where it went. */
     @Bean
     @Order(3)
