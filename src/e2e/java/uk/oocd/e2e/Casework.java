@@ -246,7 +246,7 @@ final class Casework {
         browser.fill("occurredOn", today);
         browser.fill("attempts", "Two visits and a letter.");
         browser.fill("reason", "The family has moved.");
-        browser.fill("manager", office.manager());
+        browser.select("manager", office.manager());
         browser.fill("decision", "The police are told, as the protocol asks.");
         browser.press("Tell the police");
         return this;

@@ -65,7 +65,7 @@ class CaseFolder {
     /**
      * Something that can be done to a case now.
      *
-     * @param first whether it is what moves the case on
+     * @param first whether it is what moves the case on; one thing at most is
      * @param beside whether it can be done beside the steps, and moves the case nowhere
      */
     public record Possible(String href, String text, boolean first, boolean beside) {}
@@ -148,14 +148,18 @@ class CaseFolder {
         var record = replay.record();
         var scope = scopeOf(record.referral().value());
         var steps = record.stage().possible();
-        return Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
+        var pages = Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
                 .filter(record.stage()::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
                 .filter(page -> access.may(me, page.action(), scope) && fits(page, record))
+                .toList();
+        var next =
+                pages.stream().filter(page -> steps.indexOf(page.step()) == 0).findFirst();
+        return pages.stream()
                 .map(page -> new Possible(
                         "/cases/" + record.id().value() + "/" + page.path(),
                         page.title(),
-                        page.step() == steps.stream().findFirst().orElse(null),
+                        next.filter(page::equals).isPresent(),
                         !steps.contains(page.step())))
                 .toList();
     }

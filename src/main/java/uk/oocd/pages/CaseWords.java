@@ -87,6 +87,11 @@ public class CaseWords {
         return born.known().map(day -> ChronoUnit.YEARS.between(day, on));
     }
 
+    /** What happened, with people by name where the record has their accounts. */
+    public String happened(String sentence) {
+        return people.named(sentence);
+    }
+
     public String person(String account) {
         return people.name(account);
     }

@@ -542,7 +542,11 @@ class CaseworkPagesTest {
         assertThat(member.main()).contains("You stand back from this case").doesNotContain(NAME);
         var chair = visitor("chair.rowan").opens(path);
         assertThat(chair.findsEveryLinkWithin().main())
-                .contains("Sample Hazelgrove Stands back from this case", "I teach the child.");
+                .contains(
+                        "Sample Hazelgrove Stands back from this case",
+                        "I teach the child.",
+                        "Interest declared: Sample Hazelgrove stands back from this case")
+                .doesNotContain("education.hazel");
         assertThat(chair.opens(path + "/recommendation").main())
                 .contains("Stood back from this case: Sample Hazelgrove");
 
