@@ -189,7 +189,7 @@ class CaseStepsApi {
             @RequestBody DeliveryPart body) {
         return step(
                 me,
-                Action.RECORD_DELIVERY,
+                Action.deliveryBy(me),
                 id,
                 ifMatch,
                 context -> body.toCommand(context).orThrow());

@@ -109,11 +109,19 @@ final class FollowUpRules {
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
-        if (decision != null) refusals.addAll(problemsOf(delivery, Disposal.of(decision), c.protocol(), open));
+        if (decision != null) {
+            var disposal = Disposal.of(decision);
+            if (!disposal.caution() && police(c.by().role())) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
+            refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
+        }
         return Decision.unless(
                 refusals,
                 new OutcomeDelivered(
                         c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
+    }
+
+    private static boolean police(Role role) {
+        return role == Role.POLICE_OFFICER || role == Role.POLICE_DECISION_MAKER;
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
@@ -146,12 +147,11 @@ class CaseFolder {
     /** What the person can do to the case now, what moves it on before the rest. */
     List<Possible> possible(Person me, Replay replay) {
         var record = replay.record();
-        var scope = scopeOf(record.referral().value());
         var steps = record.stage().possible();
         var pages = Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
                 .filter(record.stage()::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
-                .filter(page -> access.may(me, page.action(), scope) && fits(page, record))
+                .filter(page -> may(me, page, record) && fits(page, record))
                 .toList();
         var next =
                 pages.stream().filter(page -> steps.indexOf(page.step()) == 0).findFirst();
@@ -162,6 +162,17 @@ class CaseFolder {
                         next.filter(page::equals).isPresent(),
                         !steps.contains(page.step())))
                 .toList();
+    }
+
+    /** Whether the page is theirs to use; that of a delivery is the police's, too, where a caution is given. */
+    private boolean may(Person me, StepPage page, CaseRecord record) {
+        var scope = scopeOf(record.referral().value());
+        var decision = record.decision();
+        if (access.may(me, page.action(), scope)) return true;
+        return page == StepPage.DELIVERY
+                && decision != null
+                && Disposal.of(decision.value()).caution()
+                && access.may(me, Action.GIVE_CAUTION, scope);
     }
 
     /** Of what a stage allows, what can be done to this case as it stands. */

@@ -20,6 +20,8 @@ import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.DeliveryPart;
 import uk.oocd.requests.YesNo;
+import uk.oocd.security.Action;
+import uk.oocd.security.Person;
 
 /**
  * How the outcome was explained and given. The explanation begins with words drafted from the record, in English or
@@ -53,6 +55,11 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
     @Override
     Converted<CaseFileCommand> read(DeliveryPart sent, CaseContext context, Visit visit) {
         return sent.toCommand(context);
+    }
+
+    @Override
+    Action action(Person me) {
+        return Action.deliveryBy(me);
     }
 
     @Override

@@ -49,6 +49,11 @@ public enum Action {
     /** Decide for the police, with the panel or otherwise. */
     RECORD_POLICE_DECISION(POLICE_DECISION_MAKER),
     RECORD_DELIVERY(YOUTH_JUSTICE_WORKER),
+    /**
+     * Record the delivery of a caution. A constable gives a youth caution (Crime and Disorder Act 1998 s.66ZA), an
+     * authorised person a conditional one (s.66A): most often the police were there, and the service was not.
+     */
+    GIVE_CAUTION(POLICE_DECISION_MAKER, POLICE_OFFICER),
     RECORD_FOLLOW_UP(YOUTH_JUSTICE_WORKER),
     /** Change a condition that was agreed. */
     VARY_CONDITION(YOUTH_JUSTICE_WORKER, POLICE_DECISION_MAKER),
@@ -119,12 +124,21 @@ public enum Action {
             RECORD_RECOMMENDATION, Milestone.RECOMMENDED,
             RECORD_POLICE_DECISION, Milestone.POLICE_DECIDED,
             RECORD_DELIVERY, Milestone.DELIVERED,
+            GIVE_CAUTION, Milestone.DELIVERED,
             RECORD_FOLLOW_UP, Milestone.FOLLOW_UP_ENDED,
             CLOSE, Milestone.CLOSED);
 
     /** What a case reaches by it; null where that is nothing. The protocol may say which day counts for it. */
     public @Nullable Milestone reaches() {
         return REACHING.get(this);
+    }
+
+    /** By which right somebody records a delivery: the service's of any outcome, or that of the police of a caution. */
+    public static Action deliveryBy(Person person) {
+        boolean police = GIVE_CAUTION.roles.stream().anyMatch(person.roles()::contains);
+        return police && RECORD_DELIVERY.roles.stream().noneMatch(person.roles()::contains)
+                ? GIVE_CAUTION
+                : RECORD_DELIVERY;
     }
 
     /** In which roles, the most fitting first. */

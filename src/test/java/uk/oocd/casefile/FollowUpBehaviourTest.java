@@ -85,6 +85,17 @@ class FollowUpBehaviourTest {
                 .isEqualTo("2");
     }
 
+    @Test
+    void the_police_record_the_cautions_that_they_give() {
+        for (var outcome : List.of(YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION)) {
+            var conditional = outcome.equals(YOUTH_CONDITIONAL_CAUTION);
+            var delivery = conditional ? conditionalDelivery() : cautionDelivery();
+            given(then(Stage.RECOMMENDED, decidedOn(outcome)))
+                    .when(with(deliver(delivery), "by", POLICE))
+                    .then(with(FollowUpSamples.delivered(delivery, conditional), "by", POLICE));
+        }
+    }
+
     @ParameterizedTest(name = "after {0}: {1}")
     @CsvSource(
             delimiter = '|',

@@ -101,6 +101,11 @@ class FollowUpRefusalTest {
                                 delivery(), "deliveredOn", DECISION_MAKER.day().minusDays(1))),
                         Refusal.of(DELIVERY_BEFORE_DECISION)),
                 refused(
+                        "the police record what is no caution",
+                        DECIDED,
+                        with(deliver(), "by", POLICE),
+                        Refusal.of(ONLY_A_CAUTION_BY_POLICE)),
+                refused(
                         "a caution given like a community resolution, all at once",
                         then(RECOMMENDED, decidedOn(YOUTH_CAUTION)),
                         deliver(),

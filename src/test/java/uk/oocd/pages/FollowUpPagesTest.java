@@ -108,6 +108,45 @@ class FollowUpPagesTest {
     }
 
     @Test
+    void the_police_record_a_caution_and_are_offered_no_other_delivery() throws Exception {
+        var path = standing(then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION)));
+        assertThat(visitor("officer.ash").opens(path).main()).contains("Record the delivery of the outcome");
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("deliveredOn", today());
+        kept.put("explainedTo", "Kept listeners");
+        kept.put("explanation", "What a caution is.");
+        kept.put("appropriateAdult.name", "Gran Fictional");
+        kept.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        kept.put("place.where", "POLICE_STATION");
+        for (var signer : List.of("child", "appropriate-adult", "officer")) {
+            kept.put("signatures[" + signer + "].signed", "YES");
+        }
+        kept.put("caution.evidence", "She said so.");
+        kept.put("caution.admittedOn", today());
+        kept.put("caution.explained", "YES");
+        var officer = refused(
+                "officer.ash", path + "/delivery", kept, "Kept listeners", "href=\"#caution.authorisedPerson\"");
+        kept.put("caution.authorisedPerson", "4471");
+        recorded(officer, path + "/delivery", kept, "The delivery of the outcome has been recorded.", "Officer 4471");
+
+        var resolution = standing(past(Stage.DECIDED));
+        assertThat(visitor("decider.oak").opens(resolution).main())
+                .doesNotContain("Record the delivery of the outcome")
+                .contains("The next step is for somebody else");
+        var decider = visitor("decider.oak").opens(resolution + "/delivery");
+        assertThat(decider.sends(Map.of(
+                                "deliveredOn", today(),
+                                "explainedTo", "The child",
+                                "explanation", "Words.",
+                                "appropriateAdult.name", "Gran Fictional",
+                                "appropriateAdult.category", "PARENT_OR_GUARDIAN"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(decider.main()).contains("The police record the delivery of a caution only.");
+        assertThat(visitor("chair.rowan").opens(path + "/delivery").status()).isEqualTo(403);
+    }
+
+    @Test
     void a_condition_is_varied() throws Exception {
         var form = standing(following(YOUTH_CONDITIONAL_CAUTION)) + "/variation";
         assertThat(visitor("worker.fern").opens(form).page()).contains("Write to the gnome’s owner.");

@@ -41,6 +41,7 @@ class AccessTest {
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
+                        "GIVE_CAUTION",
                         "READ_FEEDBACK",
                         "CORRECT_ENTRY",
                         "DECLARE_CONFLICT",
@@ -54,6 +55,7 @@ class AccessTest {
                 Set.of(
                         "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
+                        "GIVE_CAUTION",
                         "VARY_CONDITION",
                         "DECIDE_BREACH",
                         "ANSWER_NON_ENGAGEMENT",
