@@ -27,6 +27,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param tables its decision tables, each as it was written; see {@link RuleTable}
  * @param oversight when a manager countersigns
  * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
+ * @param welsh what it calls things in Welsh; null where it says nothing of it
  * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
@@ -48,7 +49,8 @@ public record Protocol(
         Quorum quorum,
         OversightRule oversight,
         Map<Milestone, CountingDay> countingDays,
-        @Nullable FollowUpTerms followUp) {
+        @Nullable FollowUpTerms followUp,
+        @Nullable WelshNames welsh) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -170,7 +172,8 @@ public record Protocol(
                 quorum,
                 oversight,
                 countingDays,
-                followUp);
+                followUp,
+                welsh);
     }
 
     /** What is wrong with its tables, and what is missing from them; see {@link RuleTable}. */

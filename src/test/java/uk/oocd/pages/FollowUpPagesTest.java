@@ -26,9 +26,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.Stage;
+import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.requests.CaseContext;
 
 /**
@@ -144,6 +146,22 @@ class FollowUpPagesTest {
                 .isEqualTo(422);
         assertThat(decider.main()).contains("The police record the delivery of a caution only.");
         assertThat(visitor("chair.rowan").opens(path + "/delivery").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_draft_in_welsh_has_the_welsh_names_of_the_protocol_and_marks_what_is_in_english() throws Exception {
+        var third = new ProtocolRef("demonstration", 3);
+        var decision = (PoliceDecided) decidedOn(YOUTH_CAUTION);
+        var path = standing(
+                then(Stage.RECOMMENDED, with(decision, "decision", with(decision.decision(), "protocol", third))));
+        assertThat(visitor("worker.fern")
+                        .opens(path + "/delivery?language=WELSH")
+                        .page())
+                .contains("Enw’r penderfyniad yw: Rhybudd ieuenctid.")
+                .contains("am hyn: “Taking a garden gnome (fictional)” (yn Saesneg).");
+        assertThat(visitor("worker.fern").opens(path + "/delivery").page())
+                .contains("What they decided is called: Youth caution.")
+                .doesNotContain("yn Saesneg");
     }
 
     @Test

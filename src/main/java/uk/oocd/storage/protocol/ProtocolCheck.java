@@ -101,6 +101,7 @@ final class ProtocolCheck {
         tables();
         quorum();
         followUp();
+        welsh();
     }
 
     private void name() {
@@ -223,6 +224,18 @@ final class ProtocolCheck {
                 fault("followUp/notifyOffences", code + " is not one of the offences");
         }
         hasClause("followUp/clause", terms.clause());
+    }
+
+    private void welsh() {
+        var names = protocol.welsh();
+        if (names == null) return;
+        for (var code : names.offences().keySet()) {
+            if (protocol.offence(code).isEmpty()) fault("welsh/offences/" + code, code + " is not one of the offences");
+        }
+        for (var code : names.outcomes().keySet()) {
+            if (protocol.outcomes().stream().noneMatch(o -> o.code().value().equals(code)))
+                fault("welsh/outcomes/" + code, code + " is not one of the outcomes");
+        }
     }
 
     private void onScale(String field, int score) {

@@ -71,6 +71,26 @@ class YamlContentsTest {
     }
 
     @Test
+    void welsh_names_are_of_what_there_is_and_a_content_from_before_them_has_none() {
+        var names = "welsh:\n  offences: {XS01: Hopian}\n  outcomes: {charge: Cyhuddiad}\n";
+        var named = requireNonNull(
+                contents.read(contents.of(unnamed() + names), VERSION, DAY).protocol());
+        assertThat(requireNonNull(named.welsh()).offence("XS01")).contains("Hopian");
+        assertThat(named.welsh().outcome("charge")).contains("Cyhuddiad");
+        assertThat(named.welsh().outcome("outcome-22")).isEmpty();
+        assertThat(requireNonNull(contents.read(contents.of(unnamed()), VERSION, DAY)
+                                .protocol())
+                        .welsh())
+                .isNull();
+        assertThat(places(unnamed() + names.replace("XS01", "XS99").replace("charge", "banishment")))
+                .containsExactly("Field welsh/offences/XS99", "Field welsh/outcomes/banishment");
+    }
+
+    private String unnamed() {
+        return demonstration().replaceFirst("(?m)^welsh:.*\n(?: .*\n)*", "");
+    }
+
+    @Test
     void somebody_who_begins_with_nothing_is_told_what_is_to_be_filled() {
         var findings = contents.read(contents.blank(), VERSION, DAY).check().findings();
         assertThat(findings).isNotEmpty().allMatch(ContentFinding::error);
