@@ -32,6 +32,7 @@ import uk.oocd.casefile.CaseFileCommand.ReturnReferral;
 import uk.oocd.casefile.CaseFileCommand.SendBackAssessment;
 import uk.oocd.casefile.CaseFileCommand.SignOffAssessment;
 import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
+import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
@@ -50,6 +51,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
@@ -60,6 +62,7 @@ import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Heard;
 import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
@@ -485,6 +488,22 @@ public final class Samples {
                 at(SCREENER, "2026-04-20T09:30:00Z"));
     }
 
+    /** What became otherwise after the referral. */
+    public static Position.Change moreEvidence() {
+        return new Position.Change(null, null, null, Facts.Evidence.SUFFICIENT_TO_CHARGE, Facts.Answer.YES, null, null);
+    }
+
+    public static UpdatePosition updatePosition() {
+        return new UpdatePosition(
+                CASE,
+                moreEvidence(),
+                LocalDate.parse("2026-03-10"),
+                ofChild("The shop's camera shows it, and the owner rang."),
+                PROTOCOL,
+                LocalDate.parse("2026-03-11"),
+                at(OFFICER, "2026-03-11T09:00:00Z"));
+    }
+
     // Events: what those commands record
 
     public static CaseReferred referred() {
@@ -573,6 +592,11 @@ public final class Samples {
     public static InformationLearned learned() {
         var c = learn();
         return new InformationLearned(CASE, c.topic(), c.occurredOn(), c.text(), c.by());
+    }
+
+    public static PositionUpdated positionUpdated() {
+        var c = updatePosition();
+        return new PositionUpdated(CASE, c.said(), c.occurredOn(), c.reason(), PROTOCOL.ref(), c.by());
     }
 
     /** What has happened when the case stands at {@code stage}. */

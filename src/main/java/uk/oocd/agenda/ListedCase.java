@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
@@ -213,6 +214,7 @@ public record ListedCase(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        PositionUpdated _,
                         ActionAgreed _,
                         ActionConcluded _,
                         FollowUpEvent _,

@@ -3,6 +3,7 @@ package uk.oocd.api;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
@@ -18,6 +19,7 @@ import uk.oocd.rationale.OutcomeCode;
  * Which outcomes the protocol in force leaves open to a case.
  *
  * @param protocol the version that a decision taken now would rest on
+ * @param position what the child says and how far the evidence goes, on which the options rest
  * @param startingScore the highest of its offences
  * @param score with the factors asked for
  * @param workings how it came about, and why it is not one lower or one higher; null where a decision did not keep that
@@ -31,6 +33,7 @@ record CaseOptions(
         Stage stage,
         List<NextStep> next,
         ProtocolRef protocol,
+        Position position,
         int startingScore,
         int score,
         Gravity.@Nullable Workings workings,
@@ -54,6 +57,7 @@ record CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),
                 protocol.ref(),
+                record.position(),
                 protocol.gravity(offences, List.of()).score(),
                 gravity.score(),
                 gravity.workings(),

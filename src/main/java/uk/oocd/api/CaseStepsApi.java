@@ -32,6 +32,7 @@ import uk.oocd.requests.CaseRequests.FollowUpEnd;
 import uk.oocd.requests.CaseRequests.Information;
 import uk.oocd.requests.CaseRequests.Listing;
 import uk.oocd.requests.CaseRequests.PoliceDecisionPart;
+import uk.oocd.requests.CaseRequests.PositionPart;
 import uk.oocd.requests.CaseRequests.Progress;
 import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.CaseRequests.Screening;
@@ -246,6 +247,20 @@ class CaseStepsApi {
         return step(
                 me,
                 Action.ADD_INFORMATION,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
+    }
+
+    @PostMapping("/position")
+    ResponseEntity<Void> updatePosition(
+            Person me,
+            @PathVariable CaseFileId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody PositionPart body) {
+        return step(
+                me,
+                Action.UPDATE_POSITION,
                 id,
                 ifMatch,
                 context -> body.toCommand(context).orThrow());

@@ -38,6 +38,7 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
+                CaseFileCommand.UpdatePosition,
                 FollowUpCommand,
                 HearingCommand,
                 ClockCommand,
@@ -171,6 +172,21 @@ public sealed interface CaseFileCommand
             Topic topic,
             LocalDate occurredOn,
             Personal<String> text,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {}
+
+    /**
+     * @param said what the child says and how far the evidence goes now; what is as it was may be said again
+     * @param occurredOn when it came to be so
+     * @param reason how that is known
+     */
+    record UpdatePosition(
+            CaseFileId caseFile,
+            Position.Change said,
+            LocalDate occurredOn,
+            Personal<String> reason,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
             implements CaseFileCommand {}

@@ -136,6 +136,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                             refusals,
                             new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
                 });
+            case UpdatePosition c -> at(Step.UPDATE_POSITION, caseFile, open -> PositionRules.update(c, open));
             case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
             case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
             case ReportRisk c -> at(Step.REPORT_RISK, caseFile, _ -> ReviewRules.report(c));
@@ -155,7 +156,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (event instanceof CaseReferred e) {
             return new Open(
                     Stage.REFERRED,
-                    new Facts(e.referral()),
+                    Facts.of(e.referral()),
                     Work.NONE,
                     HearingState.NONE,
                     Timing.NONE.after(e),
@@ -185,6 +186,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case CaseDeferred _ -> open.with(work.listed(null));
             case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
             case PoliceDecided e -> open.with(work.decided(e.decision()));
+            case PositionUpdated e -> open.with(open.facts().after(e.change()));
             case CaseReferred _,
                     InformationRequested _,
                     InformationProvided _,
@@ -245,13 +247,19 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
     }
 
+    /** What the rules on outcomes read, as it stands now. */
+    private static uk.oocd.protocol.Facts facts(
+            Open open, Protocol protocol, int score, boolean withoutPanel, LocalDate day) {
+        var known = open.facts();
+        return known.referral().facts(protocol, known.position(), score, withoutPanel, false, day);
+    }
+
     // The panel
 
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var appraisal =
-                protocol.appraise(open.facts().referral().facts(protocol, gravity.score(), false, false, c.by().day()));
+        var appraisal = protocol.appraise(facts(open, protocol, gravity.score(), false, c.by().day()));
         var options = appraisal.options();
         var recommendation = new Recommendation(
                 c.panel(),
@@ -392,7 +400,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
         var appraisal = RevivedDecision.appraisal(
-                protocol.appraise(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day())),
+                protocol.appraise(facts(open, protocol, score, withoutPanel, c.by().day())),
                 protocol,
                 open.followUp().chargeOpen());
         var options = appraisal.options();

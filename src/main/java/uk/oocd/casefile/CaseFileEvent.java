@@ -34,6 +34,7 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
+                CaseFileEvent.PositionUpdated,
                 FollowUpEvent,
                 HearingEvent,
                 ClockEvent,
@@ -53,6 +54,7 @@ public sealed interface CaseFileEvent
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case PositionUpdated e -> e.occurredOn();
             case FollowUpEvent e -> e.occurredOn();
             case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
@@ -91,6 +93,7 @@ public sealed interface CaseFileEvent
             case PoliceDecided e -> e.decision().protocol();
             case OutcomeDelivered e -> e.protocol();
             case CaseClosed e -> e.protocol();
+            case PositionUpdated e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
             case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
@@ -198,6 +201,23 @@ public sealed interface CaseFileEvent
     @Revision(2)
     record InformationLearned(
             CaseFileId caseFile, Topic topic, LocalDate occurredOn, Personal<String> text, Attribution by)
+            implements CaseFileEvent {}
+
+    /**
+     * What the child says, or how far the evidence goes, has become otherwise than it was referred. Decisions that follow
+     * rest on it; those that were taken rest on what stood then.
+     *
+     * @param change what became otherwise, and nothing else
+     * @param occurredOn when it came to be so, in Europe/London
+     * @param reason how that is known
+     */
+    record PositionUpdated(
+            CaseFileId caseFile,
+            Position.Change change,
+            LocalDate occurredOn,
+            Personal<String> reason,
+            ProtocolRef protocol,
+            Attribution by)
             implements CaseFileEvent {}
 
     enum ReturnReason {

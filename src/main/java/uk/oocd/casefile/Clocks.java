@@ -34,6 +34,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.ClockEvent.ClockRestarted;
@@ -171,6 +172,7 @@ public record Clocks(
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
+                    PositionUpdated _,
                     HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,

@@ -23,6 +23,7 @@ public enum Step {
     REOPEN("reopen it"),
     CORRECT("correct an entry or add a statement to it"),
     ADD_INFORMATION("add information learned later"),
+    UPDATE_POSITION("record a change in what the child says or the evidence"),
     DECLARE_CONFLICT("declare an interest in it"),
     LIFT_CONFLICT("lift a declared interest"),
     AGREE_ACTION("agree an action"),

@@ -12,6 +12,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
@@ -40,6 +41,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param updates how what the child says and the evidence changed after the referral
  * @param course what came after the police decision
  * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  * @param oversight what managers recorded
@@ -63,6 +65,7 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
+        List<Fact<PositionUpdate>> updates,
         FollowUpRecord course,
         HearingRecord hearing,
         ClockRecord clock,
@@ -77,6 +80,7 @@ public record CaseRecord(
         decisions = List.copyOf(decisions);
         progress = List.copyOf(progress);
         learned = List.copyOf(learned);
+        updates = List.copyOf(updates);
     }
 
     /**
@@ -156,6 +160,33 @@ public record CaseRecord(
 
     public record Learned(Topic topic, LocalDate occurredOn, Personal<String> text) {}
 
+    /**
+     * A change in what the child says or in the evidence.
+     *
+     * @param change what became otherwise, and nothing else
+     * @param reason how that is known
+     */
+    public record PositionUpdate(Position.Change change, LocalDate occurredOn, Personal<String> reason) {}
+
+    /** What the child says and how far the evidence goes, as it stands. */
+    public Position position() {
+        return position(version + 1);
+    }
+
+    /**
+     * The same as it stood for somebody who recorded an event: what they decided rests on it.
+     *
+     * @param sequence the event's place in the case's own stream
+     */
+    public Position position(long sequence) {
+        var position = referral.value().position();
+        for (var update : updates) {
+            if (update.sequence() < sequence)
+                position = position.after(update.value().change());
+        }
+        return position;
+    }
+
     /** What screening came to in the end; null until it has. */
     public @Nullable Fact<Screening> screening() {
         return last(screenings);
@@ -191,7 +222,7 @@ public record CaseRecord(
      */
     public Facts facts(Protocol protocol, int score, LocalDate day) {
         boolean given = delivery != null && !stage.allows(Step.DECIDE);
-        return referral.value().facts(protocol, score, stage == Stage.ON_THE_SPOT, given, day);
+        return referral.value().facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given, day);
     }
 
     private static <T> @Nullable T last(List<T> all) {

@@ -202,6 +202,7 @@ class CaseFolder {
                     ACTION,
                     LINK,
                     INFORMATION,
+                    POSITION,
                     RISK,
                     PLAN_LINE,
                     OVERSIGHT -> true;

@@ -64,6 +64,20 @@ public class CaseWords {
         return code == null ? null : wording.label(code);
     }
 
+    /** What a code is called, and what it was referred as where that was something else. */
+    public String stands(Enum<?> now, Enum<?> referred) {
+        return now == referred
+                ? wording.label(now)
+                : wording.label(now) + " (as referred: "
+                        + wording.label(referred).toLowerCase(Locale.UK) + ")";
+    }
+
+    /** The same of a day; null where there never was one. */
+    public @Nullable String stands(@Nullable LocalDate now, @Nullable LocalDate referred) {
+        if (now == null || now.equals(referred)) return day(now);
+        return wording.day(now) + " (as referred: " + (referred == null ? "none" : wording.day(referred)) + ")";
+    }
+
     public @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : wording.day(day);
     }

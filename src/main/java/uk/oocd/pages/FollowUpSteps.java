@@ -39,6 +39,7 @@ final class FollowUpSteps {
                     FOLLOW_UP_END,
                     CLOSURE,
                     INFORMATION,
+                    POSITION,
                     CLOCK_STOP,
                     CLOCK_RESTART,
                     RISK,

@@ -37,6 +37,11 @@ enum StepPage {
     ACTION_CONCLUSION(Step.CONCLUDE_ACTION, Action.CONCLUDE_ACTION, "action/conclusion", "Conclude an action"),
     LINK(Step.LINK_CASE, Action.LINK_CASE, "link", "Link with another case"),
     INFORMATION(Step.ADD_INFORMATION, Action.ADD_INFORMATION, "information", "Add information learned later"),
+    POSITION(
+            Step.UPDATE_POSITION,
+            Action.UPDATE_POSITION,
+            "position",
+            "Record a change in what the child says or the evidence"),
     RISK(Step.REPORT_RISK, Action.REPORT_RISK, "risk", "Report a change of risk"),
     RECONCILIATION(Step.RECONCILE, Action.REVIEW, "reconciliation", "Review the lines after a change of risk"),
     ASSESSMENT_REVISION(Step.REVISE_ASSESSMENT, Action.REVIEW, "assessment/revision", "Revise the assessment"),

@@ -23,9 +23,12 @@ import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.Heard;
 import uk.oocd.casefile.Hearing.AgencyView;
+import uk.oocd.casefile.Position;
+import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.Dissent;
@@ -460,6 +463,42 @@ public final class CaseRequests {
                     c.by());
             reading.addWhereUnreadable(command.text(), CaseFileProblem.INFORMATION_MISSING);
             return reading.converted(command);
+        }
+    }
+
+    /** What the child says and how far the evidence goes now; what is left out stays as it was. */
+    public record PositionPart(
+            @Nullable String admission,
+            @Nullable String acceptance,
+            @Nullable String interviewedOn,
+            ReferralRequest.@Nullable AspectsPart aspects,
+            @Nullable String occurredOn,
+            @Nullable String reason) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var command = new UpdatePosition(
+                    c.caseFile(),
+                    said(reading),
+                    reading.date(occurredOn, "/occurredOn", c.today()),
+                    personal(c.child(), reason),
+                    c.protocol(),
+                    c.today(),
+                    c.by());
+            reading.addWhereUnreadable(command.reason(), CaseFileProblem.POSITION_REASON_MISSING);
+            return reading.converted(command);
+        }
+
+        private Position.Change said(Reading reading) {
+            var part = aspects == null ? ReferralRequest.AspectsPart.BLANK : aspects;
+            return new Position.Change(
+                    reading.choiceOrNull(admission, Referral.Admission.class, "/admission"),
+                    reading.choiceOrNull(acceptance, Referral.Acceptance.class, "/acceptance"),
+                    reading.dateOrNull(interviewedOn, "/interviewedOn"),
+                    reading.choiceOrNull(part.evidence(), Facts.Evidence.class, "/aspects/evidence"),
+                    reading.choiceOrNull(part.victimSupports(), Facts.Answer.class, "/aspects/victimSupports"),
+                    reading.choiceOrNull(part.domesticAbuse(), Facts.DomesticAbuse.class, "/aspects/domesticAbuse"),
+                    reading.choiceOrNull(part.hateCrime(), Facts.Answer.class, "/aspects/hateCrime"));
         }
     }
 

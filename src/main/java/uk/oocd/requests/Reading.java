@@ -152,6 +152,11 @@ final class Reading {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The same, where leaving it out says nothing. */
+    <E extends Enum<E>> @Nullable E choiceOrNull(@Nullable String text, Class<E> type, String pointer) {
+        return text(text).isEmpty() ? null : choice(text, type, pointer);
+    }
+
     void refuse(Refusal refusal) {
         refusals.add(refusal);
     }

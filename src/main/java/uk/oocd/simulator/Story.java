@@ -215,6 +215,7 @@ final class Story {
                 .options(referral.referral()
                         .facts(
                                 protocolOn(at),
+                                referral.referral().position(),
                                 gravity(protocolOn(at), List.of()).score(),
                                 true,
                                 false,
@@ -728,7 +729,13 @@ final class Story {
     private List<Option> open(Protocol protocol, int score, Instant at) {
         return protocol
                 .options(referral.referral()
-                        .facts(protocol, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
+                        .facts(
+                                protocol,
+                                referral.referral().position(),
+                                score,
+                                false,
+                                false,
+                                LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
                 .filter(Option::available)
                 .toList();

@@ -103,6 +103,7 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/screening", "askPolice");
         done(unused, "officer.ash", at + "/answer", "answer");
         done(unused, "worker.fern", at + "/screening", "accept");
+        done(unused, "officer.ash", at + "/position", "admitted");
         done(unused, "worker.fern", at + "/assessment", "assessment");
         done(unused, "manager.heath", at + "/assessment/sign-off", "sentBack");
         done(unused, "worker.fern", at + "/assessment", "noVictim");

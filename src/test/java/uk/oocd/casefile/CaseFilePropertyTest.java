@@ -261,7 +261,8 @@ class CaseFilePropertyTest {
         return switch (asked.step()) {
             case RECOMMEND -> {
                 var score = PROTOCOL.gravity(facts.offences(), List.of()).score();
-                var options = PROTOCOL.options(facts.referral().facts(PROTOCOL, score, false, false, CHAIR.day()));
+                var options = PROTOCOL.options(
+                        facts.referral().facts(PROTOCOL, facts.position(), score, false, false, CHAIR.day()));
                 var outcome = one(random, PROTOCOL.outcomes()).code();
                 yield with(
                         recommend(),
@@ -304,6 +305,7 @@ class CaseFilePropertyTest {
                     READ_FEEDBACK,
                     CORRECT,
                     ADD_INFORMATION,
+                    UPDATE_POSITION,
                     DECLARE_CONFLICT,
                     LIFT_CONFLICT,
                     AGREE_ACTION,

@@ -290,6 +290,7 @@ class CaseworkPagesTest {
                 accepted + "/assessment",
                 Map.of("strengths", "Kept words 2", "victimView", "NOT_SOUGHT"),
                 "Kept words 2");
+        refused("officer.ash", accepted + "/position", Map.of("reason", "Kept words P"), "Kept words P");
         visitor("worker.fern").opens(accepted + "/assessment").sends(assessment());
         refused("manager.heath", accepted + "/sign-off", Map.of("comment", "Kept words 3"), "Kept words 3");
         visitor("manager.heath").opens(accepted + "/sign-off").sends(Map.of("result", "AGREED"));
@@ -392,6 +393,35 @@ class CaseworkPagesTest {
                         "Presumed at this score: Youth caution");
         assertThat(chair.page()).contains("They brought a bag.", "Typed so far", "rationale.setAside[charge]");
         assertThat(visitor("chair.rowan").opens(path).main()).contains("Record the panel’s recommendation");
+    }
+
+    @Test
+    void an_admission_taken_back_is_shown_beside_what_was_referred_and_changes_what_the_police_can_decide()
+            throws Exception {
+        var path = recommended();
+        var officer = visitor("officer.ash").opens(path + "/position");
+        assertThat(officer.page()).containsPattern("value=\"ADMITTED\"[^>]*checked");
+        officer.sends(Map.of(
+                "admission", "DENIED", "occurredOn", date(today()), "reason", "Said so with a solicitor present."));
+        assertThat(officer.findsEveryLinkWithin().main())
+                .contains(
+                        "The change has been recorded.",
+                        "Admission Denied (as referred: admitted)",
+                        "Changed since the referral",
+                        "Said so with a solicitor present.",
+                        "What the child says and the evidence, when the panel recommended Admission Admitted");
+        assertThat(officer.opens(path + "/position").page()).containsPattern("value=\"DENIED\"[^>]*checked");
+
+        var decider = visitor("decider.oak").opens(path + "/police-decision");
+        assertThat(decider.main())
+                .contains("What the child says and the evidence, now Admission Denied (as referred: admitted)");
+        decider.sends(Map.of("outcome", "youth-caution", "reason", "As it was."));
+        assertThat(decider.main()).contains("There is a problem", "the child has not admitted the offence");
+
+        var inspector = visitor("inspector.larch").opens(path + "/history?sequence=5");
+        var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
+        assertThat(known).doesNotContain("(as referred");
+        assertThat(inspector.main()).contains("Changed since the referral: admission is now denied");
     }
 
     @Test

@@ -47,6 +47,7 @@ class AccessTest {
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL"));
         MAY.put(
@@ -62,6 +63,7 @@ class AccessTest {
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL",
                         "VIEW_AGENDA"));
@@ -86,6 +88,7 @@ class AccessTest {
                         "REPORT_RISK",
                         "REVIEW",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -105,6 +108,7 @@ class AccessTest {
                         "OVERSEE",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
