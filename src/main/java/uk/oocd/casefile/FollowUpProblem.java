@@ -20,6 +20,7 @@ public enum FollowUpProblem implements Problem {
     CAUTION_OFFICER_MISSING("/caution/authorisedPerson", INVALID),
     CAUTION_EVIDENCE_MISSING("/caution/evidence", INVALID),
     CAUTION_DECISION_MISSING("/caution/decidedBy", INVALID),
+    CAUTION_WITHOUT_ADMISSION("", Kind.WRONG_STAGE),
     CAUTION_ADMISSION_MISSING("/caution/admittedOn", INVALID),
     ADMISSION_AFTER_CAUTION("/caution/admittedOn", INVALID),
     CAUTION_NOT_EXPLAINED("/caution/explained", INVALID),

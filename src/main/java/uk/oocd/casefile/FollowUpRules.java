@@ -104,6 +104,11 @@ final class FollowUpRules {
         var decision = open.work().decision();
         boolean followUp = decision != null && decision.followUp();
         var refusals = delivery.problems(c.today());
+        if (decision != null
+                && Disposal.of(decision).caution()
+                && open.facts().position().admission() != Referral.Admission.ADMITTED) {
+            refusals.add(Refusal.of(CAUTION_WITHOUT_ADMISSION));
+        }
         var decidedOn = open.followUp().decidedOn();
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));

@@ -23,6 +23,7 @@ import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
 import uk.oocd.rationale.OutcomeCode;
 
 /** What happens to a case from the police decision to its end, outcome by outcome. */
@@ -80,6 +81,20 @@ class FollowUpBehaviourTest {
         given(decided).when(deliver(given)).then(FollowUpSamples.delivered(given, false));
         assertThat(counts(and(decided, FollowUpSamples.delivered(given, false))).number())
                 .isEqualTo("2");
+    }
+
+    @Test
+    void no_caution_is_given_to_a_child_who_has_taken_the_admission_back_since_the_decision() {
+        var back = with(
+                positionUpdated(),
+                "change",
+                new Position.Change(Referral.Admission.DENIED, null, null, null, null, null, null));
+        var checks = with(checks(), "decidedBy", null, "warned", false, "document", List.of());
+        var given = with(cautionDelivery(), "caution", checks, "consent", Delivery.Consent.WITHHELD);
+        given(and(then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION)), back))
+                .when(deliver(given))
+                .thenRefused(Refusal.of(FollowUpProblem.CAUTION_WITHOUT_ADMISSION));
+        given(and(past(Stage.DECIDED), back)).when(deliver()).then(delivered());
     }
 
     @ParameterizedTest(name = "after {0}: {1}")
