@@ -432,11 +432,13 @@ public final class Samples {
                 sat(),
                 null,
                 Heard.by(present()),
+                List.of(),
                 CHAIR);
     }
 
     public static RecordPoliceDecision decide() {
-        return new RecordPoliceDecision(CASE, PROTOCOL, COMMUNITY_RESOLUTION, List.of(), null, DECISION_MAKER);
+        return new RecordPoliceDecision(
+                CASE, PROTOCOL, COMMUNITY_RESOLUTION, List.of(), null, List.of(), DECISION_MAKER);
     }
 
     public static RecordDelivery deliver() {

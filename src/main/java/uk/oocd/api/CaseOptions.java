@@ -3,11 +3,12 @@ package uk.oocd.api;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
-import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
@@ -28,6 +29,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param options every outcome of the protocol, with every reason, its source and what would change it; each that is
  *     not closed and not chosen has to be set aside with a reason
  * @param quorum who must sit
+ * @param earlier what the child was given in other cases that the reader may see, the latest first; it closes no option
  */
 record CaseOptions(
         Stage stage,
@@ -40,19 +42,23 @@ record CaseOptions(
         List<String> factors,
         List<OutcomeCode> presumptive,
         List<Option> options,
-        Protocol.Quorum quorum) {
+        Protocol.Quorum quorum,
+        List<EarlierOutcome> earlier) {
 
-    static CaseOptions of(CaseRecord record, Protocol protocol, @Nullable List<String> asked, LocalDate day) {
+    static CaseOptions of(
+            CaseRecord record,
+            Protocol protocol,
+            @Nullable List<String> asked,
+            List<CaseFileId> elsewhere,
+            List<EarlierOutcome> earlier,
+            LocalDate day) {
         var referral = record.referral().value();
         var offences = referral.offences().stream().map(Referral.Offence::code).toList();
         var recommended = record.recommendation();
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var appraisal = RevivedDecision.appraisal(
-                protocol.appraise(record.facts(protocol, gravity.score(), day)),
-                protocol,
-                record.course().chargeOpen());
+        var appraisal = record.appraisal(protocol, gravity.score(), elsewhere, day);
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),
@@ -64,7 +70,8 @@ record CaseOptions(
                 gravity.factors().stream().map(Gravity.Applied::code).toList(),
                 appraisal.presumptive(),
                 appraisal.options(),
-                protocol.quorum());
+                protocol.quorum(),
+                earlier);
     }
 
     private static List<Gravity.Applied> applied(Protocol protocol, Referral referral, List<String> codes) {

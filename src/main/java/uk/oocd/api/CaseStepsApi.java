@@ -17,6 +17,7 @@ import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
@@ -61,13 +62,16 @@ class CaseStepsApi {
     private final Access access;
     private final History history;
     private final Inspector inspector;
+    private final OtherCases others;
     private final People people;
 
-    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, People people) {
+    CaseStepsApi(
+            CaseSteps steps, Access access, History history, Inspector inspector, OtherCases others, People people) {
         this.steps = steps;
         this.access = access;
         this.history = history;
         this.inspector = inspector;
+        this.others = others;
         this.people = people;
     }
 
@@ -164,7 +168,10 @@ class CaseStepsApi {
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history, people::roles))
+                context -> body.toCommand(
+                                context,
+                                AtPanel.of(id, listedOn(id), history, people::roles),
+                                others.outcomesStanding(id))
                         .orThrow());
     }
 
@@ -179,7 +186,7 @@ class CaseStepsApi {
                 Action.RECORD_POLICE_DECISION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context).orThrow());
+                context -> body.toCommand(context, others.outcomesStanding(id)).orThrow());
     }
 
     @PostMapping("/delivery")

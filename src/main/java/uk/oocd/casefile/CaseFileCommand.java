@@ -91,6 +91,7 @@ public sealed interface CaseFileCommand
     /**
      * @param factors the matrix factors found to apply; the score is worked out, not typed in
      * @param sat who sat on this case, out of those present
+     * @param elsewhere other cases in which an outcome stands for the same offence
      */
     record RecordRecommendation(
             CaseFileId caseFile,
@@ -103,17 +104,20 @@ public sealed interface CaseFileCommand
             List<Seat> sat,
             @Nullable Personal<String> departureReason,
             Heard heard,
+            List<CaseFileId> elsewhere,
             Attribution by)
             implements CaseFileCommand {
 
         public RecordRecommendation {
             factors = List.copyOf(factors);
             sat = List.copyOf(sat);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
 
     /**
      * @param conditionsMet how each condition that the protocol sets before this outcome was met
+     * @param elsewhere other cases in which an outcome stands for the same offence
      */
     record RecordPoliceDecision(
             CaseFileId caseFile,
@@ -121,11 +125,13 @@ public sealed interface CaseFileCommand
             OutcomeCode outcome,
             List<ConditionMet> conditionsMet,
             @Nullable Personal<String> reason,
+            List<CaseFileId> elsewhere,
             Attribution by)
             implements CaseFileCommand {
 
         public RecordPoliceDecision {
             conditionsMet = List.copyOf(conditionsMet);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
 

@@ -28,6 +28,7 @@ import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
@@ -247,11 +248,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
     }
 
-    /** What the rules on outcomes read, as it stands now. */
-    private static uk.oocd.protocol.Facts facts(
-            Open open, Protocol protocol, int score, boolean withoutPanel, LocalDate day) {
+    /** What the protocol says of the case, as it stands now. */
+    private static Appraisal appraisal(
+            Open open, Protocol protocol, int score, boolean withoutPanel, List<CaseFileId> elsewhere, LocalDate day) {
         var known = open.facts();
-        return known.referral().facts(protocol, known.position(), score, withoutPanel, false, day);
+        var facts = known.referral().facts(protocol, known.position(), score, withoutPanel, !elsewhere.isEmpty(), day);
+        return OutcomeElsewhere.appraisal(protocol.appraise(facts), protocol, elsewhere);
     }
 
     // The panel
@@ -259,7 +261,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var appraisal = protocol.appraise(facts(open, protocol, gravity.score(), false, c.by().day()));
+        var appraisal = appraisal(open, protocol, gravity.score(), false, c.elsewhere(), c.by().day());
         var options = appraisal.options();
         var recommendation = new Recommendation(
                 c.panel(),
@@ -400,7 +402,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
         var appraisal = RevivedDecision.appraisal(
-                protocol.appraise(facts(open, protocol, score, withoutPanel, c.by().day())),
+                appraisal(open, protocol, score, withoutPanel, c.elsewhere(), c.by().day()),
                 protocol,
                 open.followUp().chargeOpen());
         var options = appraisal.options();

@@ -11,15 +11,18 @@ import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.OutcomeElsewhere;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
@@ -218,11 +221,20 @@ public record CaseRecord(
      * until the decision is the police's again.
      *
      * @param score the final gravity score
+     * @param elsewhere other cases in which an outcome stands for the same offence
      * @param day on which they are asked
      */
-    public Facts facts(Protocol protocol, int score, LocalDate day) {
+    Facts facts(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
         boolean given = delivery != null && !stage.allows(Step.DECIDE);
-        return referral.value().facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given, day);
+        return referral.value()
+                .facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given || !elsewhere.isEmpty(), day);
+    }
+
+    /** What the protocol says of the case as it stands. Asked as {@link #facts}. */
+    public Appraisal appraisal(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
+        var appraisal = protocol.appraise(facts(protocol, score, elsewhere, day));
+        return RevivedDecision.appraisal(
+                OutcomeElsewhere.appraisal(appraisal, protocol, elsewhere), protocol, course.chargeOpen());
     }
 
     private static <T> @Nullable T last(List<T> all) {

@@ -13,6 +13,7 @@ import uk.oocd.casefile.Drift.Section;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
@@ -76,6 +77,12 @@ public class CaseWords {
     public @Nullable String stands(@Nullable LocalDate now, @Nullable LocalDate referred) {
         if (now == null || now.equals(referred)) return day(now);
         return wording.day(now) + " (as referred: " + (referred == null ? "none" : wording.day(referred)) + ")";
+    }
+
+    /** Whether an earlier outcome is spent, and from when. */
+    public String spent(EarlierOutcome earlier) {
+        if (earlier.spentOn() == null || earlier.spent() == null) return "Not a caution";
+        return (earlier.spent() ? "Spent from " : "Not spent until ") + wording.day(earlier.spentOn());
     }
 
     public @Nullable String day(@Nullable LocalDate day) {

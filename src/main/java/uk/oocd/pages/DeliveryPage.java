@@ -101,7 +101,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
             model.addAttribute("caution", disposal);
             model.addAttribute("deciders", choices.of(CautionChecks.DecidedBy.class));
             model.addAttribute("documentParts", choices.of(CautionChecks.Part.class));
-            model.addAttribute("earlier", earlier);
+            model.addAttribute(EarlierOutcomes.MODEL, earlier);
             model.addAttribute("duty", EarlierOutcomes.duty(earlier));
         }
     }

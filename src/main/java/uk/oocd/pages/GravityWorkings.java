@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Referral;
-import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
@@ -21,9 +21,11 @@ import uk.oocd.rationale.OutcomeCode;
 class GravityWorkings {
 
     private final CaseFolder folder;
+    private final OtherCases others;
 
-    GravityWorkings(CaseFolder folder) {
+    GravityWorkings(CaseFolder folder, OtherCases others) {
         this.folder = folder;
+        this.others = others;
     }
 
     /**
@@ -109,10 +111,7 @@ class GravityWorkings {
         return new Worked(
                 protocol,
                 gravity,
-                RevivedDecision.appraisal(
-                        protocol.appraise(record.facts(protocol, gravity.score(), folder.today())),
-                        protocol,
-                        record.course().chargeOpen()));
+                record.appraisal(protocol, gravity.score(), others.outcomesStanding(record), folder.today()));
     }
 
     private static List<String> offences(CaseRecord record) {

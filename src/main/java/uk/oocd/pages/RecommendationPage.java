@@ -22,6 +22,7 @@ import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Seat;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
@@ -56,6 +57,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     private final SeatRows seatRows;
     private final Agendas agendas;
     private final People people;
+    private final OtherCases others;
+    private final EarlierOutcomes earlier;
 
     RecommendationPage(
             Tools tools,
@@ -64,7 +67,9 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
             PanelFolder panels,
             SeatRows seatRows,
             Agendas agendas,
-            People people) {
+            People people,
+            OtherCases others,
+            EarlierOutcomes earlier) {
         super(tools, StepPage.RECOMMENDATION, RecommendationPart.class);
         this.tools = tools;
         this.choices = choices;
@@ -73,6 +78,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         this.seatRows = seatRows;
         this.agendas = agendas;
         this.people = people;
+        this.others = others;
+        this.earlier = earlier;
     }
 
     /**
@@ -87,7 +94,10 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var listing = visit.replay().record().listing();
         if (listing == null) throw new CommandRefused(List.of(Refusal.of(RequestProblem.PANEL_NOT_FOUND)));
         var panel = listing.listed().value().panel();
-        return sent.toCommand(context, AtPanel.of(context.caseFile(), panel, tools.history(), people::roles));
+        return sent.toCommand(
+                context,
+                AtPanel.of(context.caseFile(), panel, tools.history(), people::roles),
+                others.outcomesStanding(visit.replay().record()));
     }
 
     @Override
@@ -170,6 +180,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var referral = record.referral().value();
         var worked = workings.forPanel(record, evidence(typed));
         model.addAttribute("worked", worked);
+        model.addAttribute(EarlierOutcomes.MODEL, earlier.of(visit.me(), record));
         model.addAttribute(
                 "outcomes",
                 worked.open().stream()

@@ -18,6 +18,7 @@ import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
 import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.CaseFileProblem;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.ConditionMet;
@@ -213,8 +214,9 @@ public final class CaseRequests {
 
         /**
          * @param at the panel that it is listed on
+         * @param elsewhere other cases in which an outcome stands for the same offence
          */
-        public Converted<CaseFileCommand> toCommand(CaseContext c, AtPanel at) {
+        public Converted<CaseFileCommand> toCommand(CaseContext c, AtPanel at, List<CaseFileId> elsewhere) {
             var reading = new Reading();
             var why = (rationale == null ? BLANK : rationale).toRationale(c, reading);
             var command = new RecordRecommendation(
@@ -230,6 +232,7 @@ public final class CaseRequests {
                             : seats(sat).stream().map(at::seat).toList(),
                     personalOrNull(c.child(), departureReason),
                     heard(c, at, reading),
+                    elsewhere,
                     c.by());
             reading.addWhereUnreadable(why.problems());
             return reading.converted(command);
@@ -385,7 +388,10 @@ public final class CaseRequests {
             @Nullable Map<String, @Nullable String> conditions,
             @Nullable String reason) {
 
-        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+        /**
+         * @param elsewhere other cases in which an outcome stands for the same offence
+         */
+        public Converted<CaseFileCommand> toCommand(CaseContext c, List<CaseFileId> elsewhere) {
             var reading = new Reading();
             return reading.converted(new RecordPoliceDecision(
                     c.caseFile(),
@@ -395,6 +401,7 @@ public final class CaseRequests {
                             .map(each -> new ConditionMet(each.getKey(), personal(c.child(), each.getValue())))
                             .toList(),
                     personalOrNull(c.child(), reason),
+                    elsewhere,
                     c.by()));
         }
     }

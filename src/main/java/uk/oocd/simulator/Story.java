@@ -202,7 +202,7 @@ final class Story {
                                     "community-resolution",
                                     null,
                                     "Supported at screening; the victim has had an apology and agrees.")
-                            .toCommand(c));
+                            .toCommand(c, List.of()));
             var resolution = outcome(decided, "community-resolution");
             if (resolution != null) delivered(decided, resolution, List.of());
         } else {
@@ -435,7 +435,7 @@ final class Story {
                 null,
                 null);
         var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
-        act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
+        act(at, PANEL_CHAIR, c -> part.toCommand(c, there, List.of()));
         decided(days.later(at, chance.nextInt(5), chance), open);
     }
 
@@ -468,7 +468,7 @@ final class Story {
                                 differs
                                         ? "The decision-maker gave more weight to the harm to the victim than the panel did."
                                         : null)
-                        .toCommand(c));
+                        .toCommand(c, List.of()));
         delivered(at, decided, open);
     }
 
@@ -671,7 +671,7 @@ final class Story {
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
                                 outcome, conditions(open, decided.code()), "What was agreed was not done.")
-                        .toCommand(c));
+                        .toCommand(c, List.of()));
         delivered(at, decided, List.of());
     }
 

@@ -18,6 +18,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.kernel.CasesOfChild;
 import uk.oocd.kernel.Subject;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
@@ -28,7 +29,7 @@ import uk.oocd.worklist.WorklistProjection.Row;
  * caller to say, by the {@link Scope}; every question that could find more than one case takes one.
  */
 @Component
-public class Worklist {
+public class Worklist implements CasesOfChild {
 
     private static final Comparator<CaseRow> BY_DUE = Comparator.comparing(WorklistProjection::due);
 
@@ -239,6 +240,13 @@ public class Worklist {
         return rows(Selection.where(Map.of("feedback", force))
                         .latestFirst("referred")
                         .page(0, limit))
+                .toList();
+    }
+
+    @Override
+    public List<String> streams(Subject child) {
+        return rows(Selection.where(Map.of("child", child.value())))
+                .map(row -> row.id().toString())
                 .toList();
     }
 

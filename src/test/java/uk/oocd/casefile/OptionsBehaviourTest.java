@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -243,6 +244,47 @@ class OptionsBehaviourTest {
         var takenBack = changed(recommended, with(NOTHING, "admission", Referral.Admission.DENIED));
         assertThat(problems(decider.decide(deciding(caution), recommended))).isEmpty();
         assertThat(problems(decider.decide(deciding(caution), takenBack))).containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+    }
+
+    private static final CaseFileId OTHER = new CaseFileId(new UUID(7, 7));
+
+    @Test
+    void where_an_outcome_stands_in_another_case_only_no_further_action_is_open_and_the_reason_names_that_case() {
+        var nothing = OutcomeCode.of("no-further-action");
+        var past = recommended(known(), COMMUNITY_RESOLUTION);
+        var decide = with(deciding(COMMUNITY_RESOLUTION), "elsewhere", List.of(OTHER));
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(decide)
+                .thenRefused(Refusal.of(
+                        CaseFileProblem.OUTCOME_CLOSED,
+                        "Community resolution",
+                        "an outcome has been given for these offences already, in case " + OTHER.reference(),
+                        THIRD.clause("4.19").toString()));
+        var options = decided(past, with(deciding(nothing), "elsewhere", List.of(OTHER)))
+                .decision()
+                .options();
+        assertThat(options)
+                .filteredOn(o -> o.reason("one-active-outcome").isPresent())
+                .allSatisfy(o -> assertThat(o.standing()).isEqualTo(Option.Standing.CLOSED))
+                .extracting(Option::outcome)
+                .contains(COMMUNITY_RESOLUTION, OUTCOME_23, OutcomeCode.of("charge"))
+                .doesNotContain(nothing);
+    }
+
+    @Test
+    void a_panel_that_hears_a_case_twice_referred_is_told_as_well() {
+        var recommend = with(recommending(known(), COMMUNITY_RESOLUTION, List.of()), "elsewhere", List.of(OTHER));
+        assertThat(problems(decider.decide(recommend, after(listed(known())))))
+                .contains(CaseFileProblem.OUTCOME_CLOSED);
+    }
+
+    @Test
+    void no_further_action_stands_in_the_way_of_nothing_and_a_decision_that_came_back_does_not_either() {
+        assertThat(OutcomeElsewhere.stands(new HomeOfficeOutcome(Disposal.NO_FORMAL_ACTION, "16", CHAIR.day())))
+                .isFalse();
+        assertThat(OutcomeElsewhere.stands(new HomeOfficeOutcome(Disposal.OUTCOME_22, "22", null)))
+                .isTrue();
+        assertThat(OutcomeElsewhere.stands(HomeOfficeOutcome.NONE)).isFalse();
     }
 
     /** Half of the cases are otherwise by the time of the panel than they were referred, and half again by the decision. */

@@ -42,6 +42,7 @@ import uk.oocd.security.Desk;
 import uk.oocd.security.People;
 import uk.oocd.security.Scope;
 import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.wording.Wording;
 
 /** The pages about cases and panels, over the whole program: what is recorded is on disk, what is shown is folded. */
 @SpringBootTest
@@ -81,6 +82,9 @@ class CaseworkPagesTest {
 
     @Autowired
     KeyVault keys;
+
+    @Autowired
+    Wording wording;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -422,6 +426,23 @@ class CaseworkPagesTest {
         var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
         assertThat(known).doesNotContain("(as referred");
         assertThat(inspector.main()).contains("Changed since the referral: admission is now denied");
+    }
+
+    @Test
+    void earlier_outcomes_of_the_child_stand_beside_the_options_and_are_said_to_close_none() throws Exception {
+        var earlier = delivered();
+        var reference = visitor("chair.rowan").opens(earlier).page().replaceAll("(?s).*<h1[^>]*>Case ([^<]+)<.*", "$1");
+        var path = listed();
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        assertThat(chair.main())
+                .contains(
+                        "Earlier outcomes of this child",
+                        reference + " (opens in a new tab) Community resolution " + wording.day(today())
+                                + " Not a caution",
+                        "An earlier outcome closes none of the options");
+        chair.sends(recommendation());
+        assertThat(visitor("decider.oak").opens(path + "/police-decision").main())
+                .contains("Earlier outcomes of this child", reference, "An earlier outcome closes none of the options");
     }
 
     @Test
