@@ -73,8 +73,11 @@ public class CaseWords {
                         + wording.label(referred).toLowerCase(Locale.UK) + ")";
     }
 
-    /** The same of a day; null where there never was one. */
-    public @Nullable String stands(@Nullable LocalDate now, @Nullable LocalDate referred) {
+    /**
+     * The same of a day; null where there never was one. Named apart, since a template cannot tell which of two is meant
+     * where both values are null.
+     */
+    public @Nullable String dayStands(@Nullable LocalDate now, @Nullable LocalDate referred) {
         if (now == null || now.equals(referred)) return day(now);
         return wording.day(now) + " (as referred: " + (referred == null ? "none" : wording.day(referred)) + ")";
     }
