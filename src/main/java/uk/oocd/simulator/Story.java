@@ -20,8 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
@@ -29,6 +31,7 @@ import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Option;
@@ -79,6 +82,9 @@ final class Story {
     /** For what happens beside the steps, so that the steps stay the same whatever is added to it. */
     private final Random aside;
 
+    /** What the child says and how far the evidence goes, so far. */
+    private Position position;
+
     private @Nullable OutcomeCode recommended;
     private boolean assessed;
     private int planLines;
@@ -97,6 +103,7 @@ final class Story {
         var at = days.on(plan.from().plusDays(chance.nextInt(span)), chance);
         referral = referral(number, at);
         stream = referral.caseFile().toString();
+        position = referral.referral().position();
         acts.add(new Act(at, stream, 0, referral));
         screened(at);
     }
@@ -215,7 +222,7 @@ final class Story {
                 .options(referral.referral()
                         .facts(
                                 protocolOn(at),
-                                referral.referral().position(),
+                                position,
                                 gravity(protocolOn(at), List.of()).score(),
                                 true,
                                 false,
@@ -230,7 +237,35 @@ final class Story {
                 YOUTH_JUSTICE_WORKER,
                 screening(
                         "accept", "Eligible, and the child would gain from an assessment before anything is decided."));
-        assessed(days.later(stopped(at), 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+        var from = stopped(at);
+        changed(days.later(from, 1, aside));
+        assessed(days.later(from, 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+    }
+
+    /** In one of six cases a child who had not admitted it now does, or a victim says what they think of action. */
+    private void changed(Instant at) {
+        if (aside.nextInt(6) > 0) return;
+        boolean admits = position.admission() != Referral.Admission.ADMITTED;
+        if (!admits && referral.referral().victims().isEmpty()) return;
+        var said = admits
+                ? new Position.Change(
+                        Referral.Admission.ADMITTED, Referral.Acceptance.ACCEPTED, null, null, null, null, null)
+                : new Position.Change(null, null, null, null, Facts.Answer.YES, null, null);
+        var reason = admits
+                ? "Asked to speak to the officer again, and said so with a parent there."
+                : "Rang the officer, and would like something to be done.";
+        act(
+                at,
+                POLICE_OFFICER,
+                c -> new Converted.Ready<>(new UpdatePosition(
+                        c.caseFile(),
+                        said,
+                        c.today(),
+                        Personal.of(c.child(), reason),
+                        c.protocol(),
+                        c.today(),
+                        c.by())));
+        position = position.after(said);
     }
 
     /** In one of twelve cases the child is unwell for some days. Answers from when it goes on. */
@@ -729,13 +764,7 @@ final class Story {
     private List<Option> open(Protocol protocol, int score, Instant at) {
         return protocol
                 .options(referral.referral()
-                        .facts(
-                                protocol,
-                                referral.referral().position(),
-                                score,
-                                false,
-                                false,
-                                LocalDate.ofInstant(at, CaseContext.LONDON)))
+                        .facts(protocol, position, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
                 .filter(Option::available)
                 .toList();
