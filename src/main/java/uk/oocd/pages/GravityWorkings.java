@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.OtherCases;
@@ -32,8 +33,9 @@ class GravityWorkings {
      * A score and what follows from it.
      *
      * @param gravity with the factors that were found to apply
+     * @param elsewhere the other cases in which an outcome stands for the same offence, by reference
      */
-    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal) {
+    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal, List<String> elsewhere) {
 
         /** The factors that the matrix has for these offences. */
         public List<Protocol.GravityFactor> factors() {
@@ -108,10 +110,12 @@ class GravityWorkings {
     }
 
     private Worked worked(Protocol protocol, CaseRecord record, Gravity gravity) {
+        var elsewhere = others.outcomesStanding(record);
         return new Worked(
                 protocol,
                 gravity,
-                record.appraisal(protocol, gravity.score(), others.outcomesStanding(record), folder.today()));
+                record.appraisal(protocol, gravity.score(), elsewhere, folder.today()),
+                elsewhere.stream().map(CaseFileId::reference).toList());
     }
 
     private static List<String> offences(CaseRecord record) {

@@ -108,8 +108,12 @@ class CaseworkPagesTest {
     }
 
     private String referred(String name) {
+        return referred(name, "WX/TEST/" + REFERENCES.incrementAndGet());
+    }
+
+    private String referred(String name, String crimeReference) {
         var referral = new ReferralRequest(
-                "WX/TEST/" + REFERENCES.incrementAndGet(),
+                crimeReference,
                 "4471",
                 today().toString(),
                 new ChildPart(
@@ -429,6 +433,16 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void a_case_of_an_offence_for_which_an_outcome_stands_elsewhere_says_so_above_its_options() throws Exception {
+        var first = delivered();
+        var reference = visitor("worker.fern").opens(first).page().replaceAll("(?s).*<h1[^>]*>Case ([^<]+)<.*", "$1");
+        var twice = referred(NAME, "wx-test-" + REFERENCES.get());
+        assertThat(visitor("worker.fern").opens(twice).main())
+                .contains("An outcome stands for the same offence in case " + reference);
+        assertThat(visitor("worker.fern").opens(first).main()).doesNotContain("An outcome stands for the same offence");
+    }
+
+    @Test
     void earlier_outcomes_of_the_child_stand_beside_the_options_and_are_said_to_close_none() throws Exception {
         var earlier = delivered();
         var reference = visitor("chair.rowan").opens(earlier).page().replaceAll("(?s).*<h1[^>]*>Case ([^<]+)<.*", "$1");
@@ -439,10 +453,13 @@ class CaseworkPagesTest {
                         "Earlier outcomes of this child",
                         reference + " (opens in a new tab) Community resolution " + wording.day(today())
                                 + " Not a caution",
-                        "An earlier outcome closes none of the options");
+                        "An outcome that was given for another offence closes none of the options");
         chair.sends(recommendation());
         assertThat(visitor("decider.oak").opens(path + "/police-decision").main())
-                .contains("Earlier outcomes of this child", reference, "An earlier outcome closes none of the options");
+                .contains(
+                        "Earlier outcomes of this child",
+                        reference,
+                        "An outcome that was given for another offence closes none of the options");
     }
 
     @Test
