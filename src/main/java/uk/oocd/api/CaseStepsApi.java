@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.oocd.agenda.Sitting;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.inspection.CaseRecord;
@@ -21,7 +22,6 @@ import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
-import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
 import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
@@ -266,10 +266,9 @@ class CaseStepsApi {
     }
 
     private PanelPlan plan(Person me, PanelId panel) {
-        return history.first(panel.toString())
-                .map(History.Recorded::event)
-                .filter(PanelScheduled.class::isInstance)
-                .map(event -> ((PanelScheduled) event).plan())
+        return Sitting.now(panel, history)
+                .filter(sitting -> sitting.cancelled() == null)
+                .map(Sitting::plan)
                 .filter(plan -> access.sees(me, new Scope(plan.force(), plan.service())))
                 .orElseThrow(() -> new CommandRefused(List.of(Refusal.at("/panel", RequestProblem.PANEL_NOT_FOUND))));
     }

@@ -20,6 +20,8 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.PanelCancelled;
+import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
 
@@ -44,6 +46,8 @@ public class MinuteTaker {
         var invited = new ArrayList<Seat>();
         List<Attendee> present = List.of();
         List<Seat> apologies = List.of();
+        var moves = new ArrayList<Minutes.Move>();
+        Minutes.@Nullable Cancelled cancelled = null;
         for (var recorded : history.of(panel.toString())) {
             if (!(recorded.event() instanceof PanelEvent event)) continue;
             switch (event) {
@@ -51,18 +55,29 @@ public class MinuteTaker {
                     plan = e.plan();
                     invited.addAll(e.plan().invited());
                 }
+                case PanelMoved e -> {
+                    if (plan == null) continue;
+                    moves.add(new Minutes.Move(plan.whereabouts(), e.reason(), e.by()));
+                    plan = plan.at(e.to());
+                }
+                case PanelCancelled e -> cancelled = new Minutes.Cancelled(e.reason(), e.by());
                 case MemberInvited e -> invited.add(e.seat());
                 case AttendanceRecorded e -> {
                     present = e.present();
                     apologies = e.apologies();
                 }
-                case InvitationAnswered _, AgendaOrdered _, AgendaTimed _ -> {}
+                case AgendaTimed e -> {
+                    if (plan != null) plan = plan.at(plan.whereabouts().from(e.startsAt()));
+                }
+                case InvitationAnswered _, AgendaOrdered _ -> {}
             }
         }
         if (plan == null) return Optional.empty();
         return Optional.of(new Minutes(
                 panel,
                 plan,
+                moves,
+                cancelled,
                 invited,
                 present,
                 apologies,

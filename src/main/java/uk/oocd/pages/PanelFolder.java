@@ -1,12 +1,12 @@
 package uk.oocd.pages;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
-import uk.oocd.panel.PanelEvent;
+import uk.oocd.security.NotFound;
 
 /** Opens a panel sitting from the log itself, so that a page always shows what was just recorded. */
 @Component
@@ -19,15 +19,29 @@ class PanelFolder {
     }
 
     Optional<Sitting> find(PanelId id) {
-        @Nullable Sitting sitting = null;
-        for (var recorded : history.of(id.toString())) {
-            if (recorded.event() instanceof PanelEvent event) sitting = Sitting.after(sitting, event);
-        }
-        return Optional.ofNullable(sitting);
+        return Sitting.now(id, history);
     }
 
     /** The sequence number of the last event, which a form sends back. */
     long version(PanelId id) {
         return history.version(id.toString()).orElse(-1L);
+    }
+
+    /** Which version of the sitting the person had before them; empty where the form does not say. */
+    static OptionalLong readVersion(Typed typed) {
+        try {
+            return OptionalLong.of(Long.parseLong(typed.text("version")));
+        } catch (NumberFormatException unsaid) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The panel of an address; whoever asks for something that is none finds nothing. */
+    static PanelId idOf(String address) {
+        try {
+            return PanelId.of(address);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
     }
 }

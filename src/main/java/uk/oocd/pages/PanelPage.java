@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,7 +26,6 @@ import uk.oocd.inspection.MinuteTaker;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee.Presence;
@@ -229,7 +227,7 @@ class PanelPage {
             Function<Attribution, Object> command) {
         var panel = sent.sitting().id();
         try {
-            desk.send(sent.me(), sent.action(), panel.toString(), readVersion(sent.typed()), command);
+            desk.send(sent.me(), sent.action(), panel.toString(), PanelFolder.readVersion(sent.typed()), command);
             flash.addFlashAttribute("done", done);
             return "redirect:/panels/" + panel.value();
         } catch (CommandRefused refused) {
@@ -254,17 +252,8 @@ class PanelPage {
                 : refusal;
     }
 
-    /** Which version of the sitting the person had before them; empty where the form does not say. */
-    private static OptionalLong readVersion(Typed typed) {
-        try {
-            return OptionalLong.of(Long.parseLong(typed.text("version")));
-        } catch (NumberFormatException unsaid) {
-            return OptionalLong.empty();
-        }
-    }
-
     private Sitting open(Person me, Action action, String address) {
-        var panel = idOf(address);
+        var panel = PanelFolder.idOf(address);
         desk.require(me, action, panel.toString());
         return panels.find(panel).orElseThrow(NotFound::new);
     }
@@ -283,13 +272,16 @@ class PanelPage {
         model.addAttribute("version", panels.version(sitting.id()));
         model.addAttribute("panelId", sitting.id().value().toString());
         model.addAttribute("agenda", agenda);
-        model.addAttribute("mayOrder", access.may(me, Action.LIST_CASE, scope));
-        model.addAttribute("mayInvite", access.may(me, Action.SCHEDULE_PANEL, scope));
-        model.addAttribute("mayRecord", access.may(me, Action.RECORD_RECOMMENDATION, scope));
+        model.addAttribute("mayOrder", sitting.cancelled() == null && access.may(me, Action.LIST_CASE, scope));
+        model.addAttribute("mayInvite", sitting.cancelled() == null && access.may(me, Action.SCHEDULE_PANEL, scope));
+        model.addAttribute("mayChange", sitting.changeable() && access.may(me, Action.SCHEDULE_PANEL, scope));
+        model.addAttribute(
+                "mayRecord", sitting.cancelled() == null && access.may(me, Action.RECORD_RECOMMENDATION, scope));
         model.addAttribute("mayDeclare", access.may(me, Action.DECLARE_CONFLICT, scope));
         model.addAttribute(
                 "mayReply",
-                access.may(me, Action.ANSWER_INVITATION, scope)
+                sitting.cancelled() == null
+                        && access.may(me, Action.ANSWER_INVITATION, scope)
                         && (me.roles().contains(Role.PANEL_CHAIR)
                                 || sitting.invitation(me.id()).isPresent()));
         model.addAttribute(
@@ -354,13 +346,5 @@ class PanelPage {
 
     private Agenda agendaOf(Sitting sitting) {
         return agendas.agenda(sitting.id()).orElseThrow(NotFound::new);
-    }
-
-    private static PanelId idOf(String address) {
-        try {
-            return PanelId.of(address);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound();
-        }
     }
 }

@@ -96,7 +96,7 @@ public class Desk {
             Function<Attribution, Object> command) {
         require(person, action, stream);
         dispatch(command.apply(access.attribution(person, action)), expectedVersion);
-        return awaitShown(SHOWN_WITHIN);
+        return awaitShown();
     }
 
     /**
@@ -106,13 +106,18 @@ public class Desk {
      */
     public boolean open(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         openWithoutWaiting(person, action, scope, command);
-        return awaitShown(SHOWN_WITHIN);
+        return awaitShown();
     }
 
     /** The same, for many in a row: does not wait until it is shown. Ask for that once, after the last. */
     public void openWithoutWaiting(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         access.require(person, action, scope);
         dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
+    }
+
+    /** Waits a little until the lists and timelines show all that was recorded. */
+    public boolean awaitShown() {
+        return awaitShown(SHOWN_WITHIN);
     }
 
     /** Waits until the lists and timelines show all that was recorded; false where they are still behind by then. */

@@ -152,6 +152,78 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
+    void a_panel_that_is_moved_takes_its_cases_along_and_whoever_was_asked_answers_anew() {
+        var panel = panel();
+        var at = listed("WX/C5", panel);
+        done("chair.rowan", panel + "/invitation/reply", "{\"reply\": \"accepted\"}");
+        done("chair.rowan", panel + "/move", moved(today().plusDays(7)));
+
+        var listing = as("worker.fern").get(at).body().at("/record/listings");
+        assertThat(listing)
+                .extracting(each -> each.at("/listed/value/sitsOn").asString())
+                .containsExactly(today().toString(), today().plusDays(7).toString());
+        var sitting = as("chair.rowan").get(panel).body().path("sitting");
+        assertThat(sitting.at("/plan/sitsOn").asString())
+                .isEqualTo(today().plusDays(7).toString());
+        assertThat(sitting.at("/moves/0/from/sitsOn").asString()).isEqualTo(today().toString());
+        assertThat(sitting.path("invitations"))
+                .allSatisfy(each -> assertThat(each.path("reply").isNull()).isTrue());
+        assertThat(as("chair.rowan")
+                        .get(panel + "/minutes")
+                        .body()
+                        .at("/moves/0/reason")
+                        .asString())
+                .isEqualTo("TOO_FEW_CAN_COME");
+
+        var later = listed("WX/C6", panel);
+        assertThat(as("worker.fern")
+                        .get(later)
+                        .body()
+                        .at("/record/listings/0/listed/value/sitsOn")
+                        .asString())
+                .isEqualTo(today().plusDays(7).toString());
+        assertThat(as("chair.rowan")
+                        .post(panel + "/move", moved(today().minusDays(1)))
+                        .errors())
+                .isEqualTo("panel-in-past #/sitsOn\n");
+        assertThat(as("education.hazel").post(panel + "/move", moved(today())).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_cases_of_a_panel_that_is_cancelled_wait_for_another_also_those_that_its_chair_stands_back_from() {
+        var panel = panel();
+        var at = listed("WX/C7", panel);
+        var closed = listed("WX/C8", panel);
+        done("chair.rowan", closed + "/conflict", "{\"interest\": \"My neighbour\"}");
+        done("chair.rowan", panel + "/cancellation", "{\"reason\": \"reports-not-ready\"}");
+
+        for (var each : List.of(at, closed)) {
+            var record = as("worker.fern").get(each).body().path("record");
+            assertThat(record.path("stage").asString()).isEqualTo("READY_FOR_PANEL");
+            assertThat(record.at("/listings/0/deferred/value").asString())
+                    .endsWith("was cancelled. Assessments or reports are not ready.");
+            assertThat(record.at("/listings/0/deferred/by/role").asString()).isEqualTo("SYSTEM");
+        }
+        var panels = as("chair.rowan").get("/api/panels").body();
+        var id = "panel:" + panel.replaceFirst(".*/", "");
+        assertThat(panels.path("upcoming").toString()).doesNotContain(id);
+        assertThat(panels.path("cancelled").toString()).contains(id);
+        assertThat(as("chair.rowan")
+                        .post(at + "/listing", "{\"panel\": \"" + id + "\"}")
+                        .errors())
+                .isEqualTo("panel-not-found #/panel\n");
+        assertThat(as("chair.rowan").post(panel + "/attendance", """
+                        {"present": [{"member": "chair.rowan", "agency": "youth-justice"}]}""").status()).isEqualTo(409);
+    }
+
+    private static String moved(LocalDate to) {
+        return """
+                {"sitsOn": "%s", "startsAt": "11:00", "place": "Room 2, Example House",
+                 "reason": "too-few-can-come"}""".formatted(to);
+    }
+
+    @Test
     void two_chairs_do_not_overwrite_each_others_agenda() {
         var panel = panel();
         var read = requireNonNull(as("chair.rowan").get(panel).etag());

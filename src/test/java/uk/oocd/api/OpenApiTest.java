@@ -120,6 +120,7 @@ class OpenApiTest extends ApiTest {
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
         var sitting = panel.replace("panel:", "/api/panels/");
+        done(unused, "chair.rowan", sitting + "/move", "aWeekLater");
         done(unused, "chair.rowan", sitting + "/slots", "later");
         done(unused, "chair.rowan", sitting + "/invitation", "nurse");
         done(unused, "chair.rowan", sitting + "/invitation/reply", "declined");
@@ -186,6 +187,10 @@ class OpenApiTest extends ApiTest {
             }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
+        var another = as("chair.rowan").post("/api/panels", """
+                        {"sitsOn": "2030-02-05", "startsAt": "09:30", "place": "Room 1, Example House",
+                         "chair": "chair.rowan", "invited": [{"member": "chair.rowan", "agency": "youth-justice"}]}""");
+        done(unused, "chair.rowan", requireNonNull(another.headers().get("location")) + "/cancellation", "tooFew");
 
         var versions = "/api/protocols/wessexshire-yjs/versions";
         var first = done(unused, "author.sorrel", versions, "copy");

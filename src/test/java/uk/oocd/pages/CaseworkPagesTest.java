@@ -648,6 +648,44 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void a_chair_moves_a_panel_and_cancels_it_and_its_cases_follow() throws Exception {
+        var panel = scheduled();
+        var path = accepted();
+        visitor("worker.fern").opens(path + "/assessment").sends(assessment());
+        visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED"));
+        visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        visitor("education.hazel").opens(panel).sends(panel + "/invitation/reply", Map.of("reply", "ACCEPTED"));
+        assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
+
+        refused("chair.rowan", panel + "/move", Map.of("place", "Kept place"), "Why is it moved?");
+        refused("chair.rowan", panel + "/cancellation", Map.of(), "Why is it cancelled?");
+        var chair = visitor("chair.rowan").opens(panel + "/move");
+        assertThat(chair.findsEveryLinkWithin().main()).contains("The case listed on it goes with it.");
+        var form = new HashMap<String, Object>();
+        form.put("sitsOn", date(today().plusDays(7)));
+        form.put("startsAt", "11:00");
+        form.put("place", "Room 4");
+        form.put("reason", "TOO_FEW_CAN_COME");
+        chair.sends(form);
+        assertThat(chair.path()).isEqualTo(panel);
+        assertThat(chair.findsEveryLinkWithin().main())
+                .contains("The panel has been moved", "It was to sit on", "Too few can come.", "Room 4");
+        assertThat(visitor("education.hazel").opens("/").main()).contains("asked to come to", "Room 4");
+
+        chair.opens(panel + "/cancellation").sends(Map.of("reason", "REPORTS_NOT_READY"));
+        assertThat(chair.main())
+                .contains("The panel has been cancelled.", "This panel was cancelled by", "It did not sit.")
+                .doesNotContain("Record who came", "Move this panel", "Answer an invitation");
+        assertThat(chair.opens(panel + "/minutes").main()).contains("Cancelled", "Moved");
+        assertThat(chair.opens("/panels").main()).contains("Cancelled", "Room 4");
+        assertThat(chair.opens(path).main()).contains("Ready for panel", "was cancelled");
+        assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
+        chair.opens(panel + "/move").sends(form);
+        assertThat(chair.status()).isEqualTo(409);
+        assertThat(chair.main()).contains("This panel was cancelled. Schedule another.");
+    }
+
+    @Test
     void performance_is_shown_in_tables_and_drawings_for_a_quarter_and_a_version() throws Exception {
         recommended();
         var manager = visitor("manager.heath").opens("/performance");
