@@ -210,9 +210,10 @@ class MainPathsJourney {
         var child = aCase().bring("Gorse Pathexample", TAKING_A_GNOME, short_, NOTHING_ELSE);
         child.recommend("community-resolution", NOTHING_ELSE);
         assertThat(browser.problems()).contains("Nobody sat for police").contains("authorise");
-        browser.select("inquorate.authorisedBy", OFFICE.manager());
-        browser.fill("inquorate.reason", "The police sent their view, and the family came far.");
-        browser.press("Record the recommendation");
+        child.open(OFFICE.manager(), "authority");
+        browser.fill("reason", "The police sent their view, and the family came far.");
+        browser.press("Sign this");
+        child.recommend("community-resolution");
         browser.goTo(short_ + "/minutes");
         assertThat(browser.text())
                 .contains("Short of its quorum")
@@ -381,7 +382,10 @@ class MainPathsJourney {
                 .bring("Mallow Pathexample", TAKING_A_GNOME, few, NOTHING_ELSE);
         child.recommend("community-resolution", NOTHING_ELSE);
         assertThat(browser.problems()).contains("Nobody sat for police").doesNotContain("authorise");
-        assertThat(browser.has("inquorate.authorisedBy")).as("nobody can let it go on").isFalse();
+        child.open(office.manager(), "authority");
+        browser.fill("reason", "The family came far.");
+        browser.press("Sign this");
+        assertThat(browser.problems()).contains("lets nobody authorise");
     }
 
     @Test

@@ -36,6 +36,7 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
@@ -213,6 +214,7 @@ public record ListedCase(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        InquorateAuthorised _,
                         ActionAgreed _,
                         ActionConcluded _,
                         FollowUpEvent _,

@@ -41,7 +41,6 @@ import uk.oocd.requests.FollowUpRequests.Closure;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -60,14 +59,12 @@ class CaseStepsApi {
     private final Access access;
     private final History history;
     private final Inspector inspector;
-    private final People people;
 
-    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, People people) {
+    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector) {
         this.steps = steps;
         this.access = access;
         this.history = history;
         this.inspector = inspector;
-        this.people = people;
     }
 
     @PostMapping("/screening")
@@ -163,7 +160,7 @@ class CaseStepsApi {
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history, people::roles))
+                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history))
                         .orThrow());
     }
 

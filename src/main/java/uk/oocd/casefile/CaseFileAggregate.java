@@ -194,6 +194,12 @@ class CaseFileAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.AuthoriseInquorate c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(HearingCommand.AgreeAction c) {
         handle(c);
     }

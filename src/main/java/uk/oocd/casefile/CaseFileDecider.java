@@ -181,8 +181,10 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case AssessmentRecorded e ->
                 open.with(work.assessed(e.by().actor())).with(open.hearing().assessed(e.assessment()));
             case HearingEvent e -> open.with(open.hearing().after(e));
-            case CaseListed e -> open.with(work.listed(e.panel()));
-            case CaseDeferred _ -> open.with(work.listed(null));
+            case CaseListed e ->
+                open.with(work.listed(e.panel())).with(open.hearing().onAnotherList());
+            case CaseDeferred _ ->
+                open.with(work.listed(null)).with(open.hearing().onAnotherList());
             case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
             case PoliceDecided e -> open.with(work.decided(e.decision()));
             case CaseReferred _,

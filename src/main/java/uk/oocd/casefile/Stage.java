@@ -102,6 +102,7 @@ public enum Stage {
                     PLAN,
                     OVERSEE,
                     COUNTERSIGN -> !over();
+            case AUTHORISE_INQUORATE -> this == LISTED;
             case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
             case SCREEN,
                     ANSWER,

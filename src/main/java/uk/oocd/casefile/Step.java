@@ -25,6 +25,7 @@ public enum Step {
     ADD_INFORMATION("add information learned later"),
     DECLARE_CONFLICT("declare an interest in it"),
     LIFT_CONFLICT("lift a declared interest"),
+    AUTHORISE_INQUORATE("authorise the panel short of its quorum"),
     AGREE_ACTION("agree an action"),
     CONCLUDE_ACTION("conclude an action"),
     LINK_CASE("link it with another case"),

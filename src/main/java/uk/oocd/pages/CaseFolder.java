@@ -199,6 +199,7 @@ class CaseFolder {
                     FOLLOW_UP_END,
                     CLOSURE,
                     CONFLICT,
+                    AUTHORITY,
                     ACTION,
                     LINK,
                     INFORMATION,

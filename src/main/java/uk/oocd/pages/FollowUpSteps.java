@@ -51,6 +51,7 @@ final class FollowUpSteps {
                     COUNTERSIGNATURE,
                     CONFLICT,
                     CONFLICT_LIFTING,
+                    AUTHORITY,
                     ACTION,
                     ACTION_CONCLUSION,
                     LINK -> true;

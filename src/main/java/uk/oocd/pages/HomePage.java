@@ -110,7 +110,7 @@ class HomePage {
                 "actions",
                 actions.of(me.id()).stream()
                         .filter(action ->
-                                !conflicts.of(action.caseFile().toString()).contains(me.id()))
+                                !conflicts.closedTo(me.id(), action.caseFile().toString()))
                         .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
         if (access.may(me, Action.ANSWER_INVITATION)) model.addAttribute("invitations", invitations(me));

@@ -33,7 +33,6 @@ import uk.oocd.requests.CaseRequests.AssessmentPart;
 import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.RequestProblem;
-import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -55,7 +54,6 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     private final PanelFolder panels;
     private final SeatRows seatRows;
     private final Agendas agendas;
-    private final People people;
 
     RecommendationPage(
             Tools tools,
@@ -63,8 +61,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
             GravityWorkings workings,
             PanelFolder panels,
             SeatRows seatRows,
-            Agendas agendas,
-            People people) {
+            Agendas agendas) {
         super(tools, StepPage.RECOMMENDATION, RecommendationPart.class);
         this.tools = tools;
         this.choices = choices;
@@ -72,7 +69,6 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         this.panels = panels;
         this.seatRows = seatRows;
         this.agendas = agendas;
-        this.people = people;
     }
 
     /**
@@ -87,7 +83,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var listing = visit.replay().record().listing();
         if (listing == null) throw new CommandRefused(List.of(Refusal.of(RequestProblem.PANEL_NOT_FOUND)));
         var panel = listing.listed().value().panel();
-        return sent.toCommand(context, AtPanel.of(context.caseFile(), panel, tools.history(), people::roles));
+        return sent.toCommand(context, AtPanel.of(context.caseFile(), panel, tools.history()));
     }
 
     @Override
@@ -137,8 +133,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var listing = visit.replay().record().listing();
         if (listing == null) return List.of();
         var id = visit.replay().record().id();
-        return AtPanel.of(id, listing.listed().value().panel(), tools.history(), people::roles)
-                .sitting();
+        return AtPanel.of(id, listing.listed().value().panel(), tools.history()).sitting();
     }
 
     /** The words of the assessment, for the panel to change where it was told something newer. */
@@ -184,8 +179,6 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         model.addAttribute("seats", seatRows.among("sat", sitting(visit), sat));
         model.addAttribute("agencies", agencies(scope, worked.protocol()));
         model.addAttribute("viewsOpen", filled(typed, "views["));
-        model.addAttribute("authorities", authorities(visit.me(), scope, worked.protocol()));
-        model.addAttribute("authorityOpen", filled(typed, "inquorate.") || refusedAt(model, "/inquorate"));
         model.addAttribute("victimViews", choices.of(AssessmentPart.View.class));
         model.addAttribute("notSoughtReasons", choices.of(VictimView.Reason.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
@@ -215,23 +208,9 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
                 .toList();
     }
 
-    /** Who could let the panel go on short of its quorum; nobody where the protocol allows nobody to. */
-    private List<Option> authorities(Person me, Scope scope, Protocol protocol) {
-        var roles = protocol.quorum().authority();
-        return seatRows.members(scope).stream()
-                .filter(option -> !option.value().equals(me.id()))
-                .filter(option -> people.roles(option.value()).stream().anyMatch(roles::contains))
-                .toList();
-    }
-
     private static boolean filled(Typed typed, String start) {
         return typed.fields().keySet().stream()
                 .anyMatch(name -> name.startsWith(start) && !typed.text(name).isEmpty());
-    }
-
-    private static boolean refusedAt(Model model, String start) {
-        return model.getAttribute(Refusals.MODEL) instanceof Refusals refusals
-                && refusals.items().stream().anyMatch(item -> item.pointer().startsWith(start));
     }
 
     /** As many rows as are filled and one more, and at least two. */

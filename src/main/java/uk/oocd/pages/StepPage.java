@@ -33,6 +33,11 @@ enum StepPage {
     CORRECTION(Step.CORRECT, Action.CORRECT_ENTRY, "correction", "Correct an entry or add a statement"),
     CONFLICT(Step.DECLARE_CONFLICT, Action.DECLARE_CONFLICT, "conflict", "Declare an interest"),
     CONFLICT_LIFTING(Step.LIFT_CONFLICT, Action.LIFT_CONFLICT, "conflict/lifting", "Lift a declared interest"),
+    AUTHORITY(
+            Step.AUTHORISE_INQUORATE,
+            Action.AUTHORISE_INQUORATE,
+            "authority",
+            "Authorise the panel short of its quorum"),
     ACTION(Step.AGREE_ACTION, Action.AGREE_ACTION, "action", "Add an action"),
     ACTION_CONCLUSION(Step.CONCLUDE_ACTION, Action.CONCLUDE_ACTION, "action/conclusion", "Conclude an action"),
     LINK(Step.LINK_CASE, Action.LINK_CASE, "link", "Link with another case"),

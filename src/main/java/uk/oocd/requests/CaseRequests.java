@@ -183,7 +183,6 @@ public final class CaseRequests {
      * @param factors by the matrix factor's code, the evidence for it; a blank one does not apply
      * @param sat who of those present sat on this case; all who did not stand back, where it is left out. A row without
      *     a member is left out
-     * @param inquorate who authorised it, where it was short of its quorum
      * @param views by agency, what one that did not sit sent in writing; a blank one did not
      * @param victimView {@code recorded} or {@code not-sought}; the assessment's stands where it is left out
      * @param childsView and {@code parentsView}: likewise
@@ -196,7 +195,6 @@ public final class CaseRequests {
             @Nullable RationalePart rationale,
             @Nullable List<@Nullable SeatPart> sat,
             @Nullable String departureReason,
-            @Nullable InquoratePart inquorate,
             @Nullable Map<String, @Nullable String> views,
             @Nullable String victimView,
             @Nullable String victimsWords,
@@ -238,17 +236,10 @@ public final class CaseRequests {
             return new Heard(
                     at.present(),
                     written,
-                    authority(c, at),
                     victimView(c, reading),
                     childsView == null ? null : personal(c.child(), childsView),
                     parentsView == null ? null : personal(c.child(), parentsView),
                     conditions(c, reading));
-        }
-
-        private Heard.@Nullable Authority authority(CaseContext c, AtPanel at) {
-            if (inquorate == null || inquorate.blank()) return null;
-            var member = text(inquorate.authorisedBy());
-            return new Heard.Authority(member, at.rolesOf().apply(member), personal(c.child(), inquorate.reason()));
         }
 
         private @Nullable VictimView victimView(CaseContext c, Reading reading) {
@@ -281,17 +272,6 @@ public final class CaseRequests {
                                     .orElse(0),
                             personal(c.child(), evidence))));
             return applied;
-        }
-    }
-
-    /**
-     * @param authorisedBy a staff account
-     */
-    public record InquoratePart(
-            @Nullable String authorisedBy, @Nullable String reason) {
-
-        boolean blank() {
-            return text(authorisedBy).isEmpty() && text(reason).isEmpty();
         }
     }
 

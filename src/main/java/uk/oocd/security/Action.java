@@ -41,6 +41,8 @@ public enum Action {
     DECLARE_CONFLICT(PANEL_CHAIR, PANEL_MEMBER, POLICE_DECISION_MAKER, MANAGER, YOUTH_JUSTICE_WORKER, POLICE_OFFICER),
     /** Open a case's papers again to somebody who had stood back; the rules ask that it is somebody else. */
     LIFT_CONFLICT(PANEL_CHAIR, MANAGER),
+    /** Let a panel hear a case short of its quorum; the protocol says in which of these roles. */
+    AUTHORISE_INQUORATE(MANAGER, POLICE_DECISION_MAKER, PANEL_CHAIR),
     /** Record what a panel agreed that somebody does. */
     AGREE_ACTION(PANEL_CHAIR),
     CONCLUDE_ACTION(YOUTH_JUSTICE_WORKER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_MEMBER, MANAGER, PANEL_CHAIR),

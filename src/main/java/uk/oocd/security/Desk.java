@@ -67,7 +67,7 @@ public class Desk {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         access.require(person, action, scope);
-        if (conflicts.of(stream).contains(person.id())) throw new PapersClosed();
+        if (conflicts.closedTo(person.id(), stream)) throw new PapersClosed();
         return scope;
     }
 

@@ -431,9 +431,8 @@ final class Story {
                 null,
                 null,
                 null,
-                null,
                 null);
-        var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
+        var there = new AtPanel(panel, seats, Set.of());
         act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
         decided(days.later(at, chance.nextInt(5), chance), open);
     }

@@ -85,7 +85,7 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
-    void a_panel_short_of_its_quorum_goes_on_where_a_manager_authorises_it() {
+    void a_panel_short_of_its_quorum_goes_on_where_a_manager_signs_that() {
         var panel = panel();
         var at = listed("WX/C3", panel);
         done("chair.rowan", panel + "/attendance", """
@@ -94,17 +94,23 @@ class HearingOverHttpTest extends ApiTest {
                         .post(at + "/recommendation", recommendation(""))
                         .errors()
                         .lines())
-                .containsExactly(
-                        "too-few-sat #/sat",
-                        "agency-absent #/sat",
-                        "inquorate-without-authority #/inquorate/authorisedBy");
-        assertThat(as("chair.rowan")
-                        .post(at + "/recommendation", recommendation("""
-                                , "inquorate": {"authorisedBy": "worker.fern", "reason": "It is late"}"""))
+                .containsExactly("too-few-sat #/sat", "agency-absent #/sat", "inquorate-without-authority #/sat");
+        assertThat(as("worker.fern")
+                        .post(at + "/authority", "{\"reason\": \"It is late\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(as("decider.oak")
+                        .post(at + "/authority", "{\"reason\": \"It is late\"}")
                         .errors())
-                .isEqualTo("not-an-authority #/inquorate/authorisedBy\n");
-        done("chair.rowan", at + "/recommendation", recommendation("""
-                , "inquorate": {"authorisedBy": "manager.heath", "reason": "The time limit ends on Friday"}"""));
+                .isEqualTo("not-an-authority #\n");
+        done("manager.heath", at + "/authority", "{\"reason\": \"The time limit ends on Friday\"}");
+        done("chair.rowan", at + "/recommendation", recommendation(""));
+        assertThat(as("inspector.larch")
+                        .get(at)
+                        .body()
+                        .at("/record/hearing/authorised/0/by/actor")
+                        .asString())
+                .isEqualTo("manager.heath");
         assertThat(as("inspector.larch")
                         .get(at)
                         .body()

@@ -127,6 +127,7 @@ class OpenApiTest extends ApiTest {
         done(unused, "chair.rowan", sitting + "/attendance", "two");
         done(unused, "chair.rowan", at + "/conflict", "formTutor");
         done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
+        done(unused, "manager.heath", at + "/authority", "tooLate");
         done(unused, "chair.rowan", at + "/action", "school");
         done(unused, "worker.fern", at + "/action/conclusion", "done");
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");

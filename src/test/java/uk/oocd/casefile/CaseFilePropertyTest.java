@@ -306,6 +306,7 @@ class CaseFilePropertyTest {
                     ADD_INFORMATION,
                     DECLARE_CONFLICT,
                     LIFT_CONFLICT,
+                    AUTHORISE_INQUORATE,
                     AGREE_ACTION,
                     CONCLUDE_ACTION,
                     LINK_CASE,

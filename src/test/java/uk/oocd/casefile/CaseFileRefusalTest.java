@@ -679,6 +679,7 @@ class CaseFileRefusalTest {
                 new Asked(Step.CLOSE, close()),
                 new Asked(Step.DECLARE_CONFLICT, declareConflict()),
                 new Asked(Step.LIFT_CONFLICT, liftConflict()),
+                new Asked(Step.AUTHORISE_INQUORATE, authoriseInquorate()),
                 new Asked(Step.AGREE_ACTION, agreeAction()),
                 new Asked(Step.CONCLUDE_ACTION, concludeAction()),
                 new Asked(Step.LINK_CASE, linkCase()),

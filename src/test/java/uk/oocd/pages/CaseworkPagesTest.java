@@ -678,7 +678,7 @@ class CaseworkPagesTest {
                 .doesNotContain("Record who came", "Move this panel", "Answer an invitation");
         assertThat(chair.opens(panel + "/minutes").main()).contains("Cancelled", "Moved");
         assertThat(chair.opens("/panels").main()).contains("Cancelled", "Room 4");
-        assertThat(chair.opens(path).main()).contains("Ready for panel", "was cancelled");
+        assertThat(chair.opens(path).main()).contains("List on a panel", "was cancelled");
         assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
         chair.opens(panel + "/move").sends(form);
         assertThat(chair.status()).isEqualTo(409);

@@ -52,6 +52,7 @@ class AccessTest {
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
+                        "AUTHORISE_INQUORATE",
                         "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
                         "VARY_CONDITION",
@@ -93,6 +94,7 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "AUTHORISE_INQUORATE",
                         "NOTIFY_NON_ENGAGEMENT",
                         "REOPEN",
                         "CORRECT_ENTRY",
@@ -122,6 +124,7 @@ class AccessTest {
                         "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "LIFT_CONFLICT",
+                        "AUTHORISE_INQUORATE",
                         "AGREE_ACTION",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
