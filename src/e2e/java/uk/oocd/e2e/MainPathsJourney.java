@@ -240,7 +240,12 @@ class MainPathsJourney {
 
         child.open(OFFICE.chair(), "recommendation");
         assertThat(browser.text()).contains("Stood back from this case: Sample Hazelgrove");
-        child.recommend("community-resolution").decide("community-resolution").deliver().end("YES");
+        child.recommend("community-resolution", NOTHING_ELSE);
+        assertThat(browser.problems()).as("the school has a say without its teacher").contains("education");
+        browser.unfold();
+        browser.fill("views[education]", "Comes to school, and is doing well there.");
+        browser.press("Record the recommendation");
+        child.decide("community-resolution").deliver().end("YES");
         assertThat(child.seenBy(OFFICE.manager())).contains("Stood back").contains("I teach the child.");
         child.closeAndTell();
     }

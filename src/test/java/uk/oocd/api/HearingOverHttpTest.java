@@ -74,6 +74,10 @@ class HearingOverHttpTest extends ApiTest {
                 {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
                              {"member": "decider.oak", "agency": "police"},
                              {"member": "education.hazel", "agency": "education"}]}""");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation("").replace("Doing well", " "))
+                        .errors())
+                .isEqualTo("agency-not-heard #/views/education\n");
         done("chair.rowan", at + "/recommendation", recommendation(""));
 
         var kept = as("chair.rowan").get(at).body().at("/record/recommendation/value");
@@ -244,6 +248,7 @@ class HearingOverHttpTest extends ApiTest {
     private static String recommendation(String more) {
         return """
                 {"satOn": "%s", "factors": {}, "outcome": "community-resolution",
+                 "views": {"education": "Doing well"},
                  "rationale": {"basis": {"clause": "4.3"}, "narrative": "It fits",
                                "setAside": {"no-further-action-cps": "Too little", "no-further-action": "Too little",
                                             "passed-to-another-body": "Too little",

@@ -399,6 +399,7 @@ class MainJobOverHttpTest extends ApiTest {
         body.put("satOn", today().toString());
         body.put("factors", Map.of("made-amends", "The gnome was brought back"));
         body.put("outcome", outcome);
+        body.put("views", Map.of("education", "Comes to school most days"));
         body.put(
                 "rationale",
                 Map.of(
