@@ -37,6 +37,7 @@ import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Milestone;
@@ -55,6 +56,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param decided what the police decided, the last time they did; null where they have not
  * @param victim whether the assessment has the victim's view; null where there is no assessment
  * @param counts what the crime counts as: a provisional outcome is in no total
+ * @param withdrew who stands back from it
  */
 record CaseFacts(
         CaseFileId id,
@@ -69,7 +71,8 @@ record CaseFacts(
         @Nullable Panel panel,
         @Nullable Decided decided,
         @Nullable Victim victim,
-        HomeOfficeOutcome counts) {
+        HomeOfficeOutcome counts,
+        List<String> withdrew) {
 
     /** From the day it came to a stage to the day it left it. */
     record Stay(Stage stage, LocalDate from, LocalDate to) {}
@@ -183,7 +186,8 @@ record CaseFacts(
                 null,
                 null,
                 null,
-                HomeOfficeOutcome.NONE);
+                HomeOfficeOutcome.NONE,
+                List.of());
     }
 
     CaseFacts after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
@@ -240,7 +244,8 @@ record CaseFacts(
                 nextPanel,
                 nextDecided,
                 nextVictim,
-                counts.after(event));
+                counts.after(event),
+                event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew);
     }
 
     private List<Measured> measured(Clocks next) {
