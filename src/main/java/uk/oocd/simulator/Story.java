@@ -11,18 +11,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Drift;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Fingerprints;
@@ -53,6 +56,7 @@ import uk.oocd.requests.DeliveryPart.ConditionPart.AttendancePart;
 import uk.oocd.requests.DeliveryPart.PlacePart;
 import uk.oocd.requests.DeliveryPart.SignaturePart;
 import uk.oocd.requests.FollowUpRequests;
+import uk.oocd.requests.HearingRequests;
 import uk.oocd.requests.OversightRequests;
 import uk.oocd.requests.ReferralRequest;
 import uk.oocd.requests.ReviewRequests;
@@ -79,6 +83,9 @@ final class Story {
     /** For what happens beside the steps, so that the steps stay the same whatever is added to it. */
     private final Random aside;
 
+    /** Who stands back from the case. */
+    private final Set<String> withdrew = new HashSet<>();
+
     private @Nullable OutcomeCode recommended;
     private boolean assessed;
     private int planLines;
@@ -86,7 +93,17 @@ final class Story {
     /** How many events the acts told so far record; one for most, two where one brings about another. */
     private long events = 1;
 
-    Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
+    /**
+     * @param other a story that may be about the same household; null where there is none
+     */
+    Story(
+            Plan plan,
+            int number,
+            @Nullable Story other,
+            List<Cast> casts,
+            Days days,
+            Protocols protocols,
+            Fingerprints fingerprints) {
         chance = new Random(plan.seed() * 1_000_003 + number);
         aside = new Random(plan.seed() * 7_919 + number);
         cast = casts.get(chance.nextInt(10) < 7 ? 0 : casts.size() - 1);
@@ -98,10 +115,10 @@ final class Story {
         referral = referral(number, at);
         stream = referral.caseFile().toString();
         acts.add(new Act(at, stream, 0, referral));
-        screened(at);
+        screened(other == null ? at : linked(at, other));
     }
 
-    /** In order; each records exactly one event. */
+    /** In order; most record one event. */
     List<Act> acts() {
         return acts;
     }
@@ -158,6 +175,58 @@ final class Story {
                         fingerprints,
                         protocols)
                 .orThrow();
+    }
+
+    /** One of three that could be of the same household are. Answers from when it goes on. */
+    private Instant linked(Instant at, Story other) {
+        boolean known = other.cast.equals(cast) && other.referral.by().at().isBefore(at);
+        if (!known || aside.nextInt(3) > 0) return at;
+        var noticed = days.later(at, 0, aside);
+        var tie = pick(List.of("sibling", "same-household"), aside);
+        act(
+                noticed,
+                YOUTH_JUSTICE_WORKER,
+                c -> new HearingRequests.Link(other.stream, tie).toCommand(c, _ -> other.referral.caseFile()));
+        return noticed;
+    }
+
+    /** In one of fourteen cases a member of the panel knows the family, says so on the day and stands back. */
+    private void stoodBack(Instant at) {
+        if (aside.nextInt(14) > 0) return;
+        var member = pick(
+                cast.seats().stream()
+                        .filter(seat ->
+                                List.of("health", "education", "victim-work").contains(seat.agency()))
+                        .toList(),
+                aside);
+        withdrew.add(member.member());
+        act(
+                at,
+                cast.member(member, at),
+                c -> new HearingRequests.Interest(null, "I live in the same street, and know the family.")
+                        .toCommand(c));
+    }
+
+    /** In one of four cases the panel has something found out, and mostly hears back. Answers from when it goes on. */
+    private Instant acted(Instant at) {
+        if (aside.nextInt(4) > 0) return at;
+        var agreed = at.plusSeconds(120);
+        var owner = cast.any(YOUTH_JUSTICE_WORKER, aside, agreed);
+        act(
+                agreed,
+                PANEL_CHAIR,
+                c -> new HearingRequests.ActionPart(
+                                "Ask the school for a quiet place at break, and tell the child what it says.",
+                                owner.actor(),
+                                c.today().plusWeeks(2).toString())
+                        .toCommand(c));
+        var done = days.later(agreed, 2 + aside.nextInt(5), aside);
+        act(
+                done,
+                new Attribution(owner.actor(), owner.role(), owner.organisation(), done),
+                c -> new HearingRequests.Conclusion("1", "done", c.today().toString(), "The library is open at break.")
+                        .toCommand(c));
+        return done;
     }
 
     private void screened(Instant referredAt) {
@@ -343,6 +412,7 @@ final class Story {
                 c -> new Converted.Ready<>(new CaseRequests.Listing(panel.toString()).toCommand(c, panel, sitsOn)));
         var at =
                 sitsOn.atTime(10, chance.nextInt(60)).atZone(CaseContext.LONDON).toInstant();
+        if (first) stoodBack(at.minusSeconds(1_500));
         if (first && chance.nextInt(14) == 0) {
             act(
                     at,
@@ -350,9 +420,38 @@ final class Story {
                     c -> new CaseRequests.Deferral("The worker could not be there to speak to the assessment.")
                             .toCommand(c, panel));
             listed(at, false);
-        } else {
+        } else if (quorate(at)) {
             recommended(at, panel);
+        } else {
+            act(at, PANEL_CHAIR, c -> new CaseRequests.Deferral("Nobody came for the police.").toCommand(c, panel));
+            listed(at, false);
         }
+    }
+
+    /** Whether a panel may hear the case as it sits, where need be since a manager lets it. */
+    private boolean quorate(Instant at) {
+        var quorum = protocolOn(at).quorum();
+        var sat = sitting(at).stream().map(Seat::agency).toList();
+        if (sat.containsAll(quorum.agencies())) return true;
+        if (!quorum.authority().contains(MANAGER)) return false;
+        act(
+                at.minusSeconds(60),
+                MANAGER,
+                c -> new HearingRequests.Authorisation(
+                                "The police sent their view, and the family has taken the day off to be heard.")
+                        .toCommand(c, Set.of(MANAGER)));
+        return true;
+    }
+
+    private Sittings.Attendance attendance(Instant at) {
+        return Sittings.attendance(cast, LocalDate.ofInstant(at, CaseContext.LONDON));
+    }
+
+    /** Who came to the panel of that day and does not stand back. */
+    private List<Seat> sitting(Instant at) {
+        return attendance(at).present().stream()
+                .filter(seat -> !withdrew.contains(seat.member()))
+                .toList();
     }
 
     private void recommended(Instant at, PanelId panel) {
@@ -395,7 +494,7 @@ final class Story {
                 .forEach(o -> setAside.put(
                         o.outcome().value(),
                         open.indexOf(o) < chosen ? Words.tooLittle(chance) : Words.tooMuch(chance)));
-        var seats = cast.seats();
+        var seats = sitting(at);
         var dissent = new HashMap<String, @Nullable String>();
         if (chance.nextInt(12) == 0)
             dissent.put(
@@ -424,17 +523,47 @@ final class Story {
                 rationale,
                 sat,
                 departs ? "No presumed outcome is open, or none would meet the needs that the assessment names." : null,
+                written(protocol, at),
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                null,
-                null);
-        var there = new AtPanel(panel, seats, Set.of());
+                conditions(outcome, at));
+        var there = new AtPanel(panel, attendance(at).present(), withdrew);
         act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
-        decided(days.later(at, chance.nextInt(5), chance), open);
+        decided(days.later(acted(at), chance.nextInt(5), chance), gravity.score());
+    }
+
+    /** An agency that must be heard and does not sit sends something in writing; so does one that sent its apologies. */
+    private Map<String, @Nullable String> written(Protocol protocol, Instant at) {
+        var sat = sitting(at).stream().map(Seat::agency).toList();
+        var views = new HashMap<String, @Nullable String>();
+        Stream.concat(
+                        protocol.quorum().heard().stream(),
+                        attendance(at).apologies().stream().map(Seat::agency))
+                .filter(agency -> !sat.contains(agency))
+                .forEach(agency -> views.put(
+                        agency, "Known to us, and keeps appointments. A plan that keeps to school hours would help."));
+        return views;
+    }
+
+    /** What a panel recommends with a youth conditional caution. */
+    private static @Nullable List<CaseRequests.@Nullable ConditionPart> conditions(OutcomeCode outcome, Instant at) {
+        if (!outcome.value().equals("youth-conditional-caution")) return null;
+        var day = LocalDate.ofInstant(at, CaseContext.LONDON);
+        return List.of(
+                new CaseRequests.ConditionPart(
+                        "Write to whom it happened to, with the worker’s help.",
+                        "reparation",
+                        null,
+                        day.plusWeeks(8).toString()),
+                new CaseRequests.ConditionPart(
+                        "Stay out of the shopping arcade after school.",
+                        "rehabilitation",
+                        "true",
+                        day.plusWeeks(8).toString()));
     }
 
     /** Those that the matrix has for all offences or for one of this case. */
@@ -444,8 +573,12 @@ final class Story {
                 .toList();
     }
 
-    private void decided(Instant at, List<Option> open) {
-        boolean differs = chance.nextInt(16) == 0 && open.size() > 1;
+    /** What is open by then: a limit may have come near since the panel, or another version of the protocol be in force. */
+    private void decided(Instant at, int score) {
+        var open = open(protocolOn(at), score, at);
+        boolean closed = open.stream().noneMatch(o -> o.outcome().equals(recommended));
+        boolean differs = closed ? !open.isEmpty() : chance.nextInt(16) == 0 && open.size() > 1;
+        if (closed && !differs) return;
         var outcome = differs
                 ? pick(
                         open.stream()
@@ -694,6 +827,10 @@ final class Story {
         var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
                 ? cast.any(role, chance, at)
                 : cast.first(role, at);
+        act(at, by, made);
+    }
+
+    private void act(Instant at, Attribution by, Function<CaseContext, Converted<CaseFileCommand>> made) {
         acts.add(new Act(at, stream, events, made.apply(context(at, by)).orThrow()));
         events++;
     }
