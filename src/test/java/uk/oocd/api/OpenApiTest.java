@@ -223,6 +223,7 @@ class OpenApiTest extends ApiTest {
                 "/api/protocols",
                 "/api/panels",
                 "/api/actions",
+                "/api/gravity?offences=XS05,XS09&factors=made-amends",
                 sitting + "/minutes",
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);
