@@ -18,6 +18,7 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
 import uk.oocd.panel.PanelEvent.PanelCancelled;
 import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
@@ -151,7 +152,7 @@ public record Sitting(
 
     private Sitting next(PanelEvent event) {
         return switch (event) {
-            case PanelScheduled _ -> this;
+            case PanelScheduled _, MinutesAgreed _ -> this;
             case PanelMoved e -> moved(e);
             case PanelCancelled e -> answered(invitations, new Cancelled(e.reason(), e.by()));
             case MemberInvited e -> {

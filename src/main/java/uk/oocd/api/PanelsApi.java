@@ -27,6 +27,7 @@ import uk.oocd.kernel.History;
 import uk.oocd.kernel.Ids;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
 import uk.oocd.requests.PanelRequests.Attendance;
 import uk.oocd.requests.PanelRequests.Cancellation;
@@ -140,6 +141,14 @@ class PanelsApi {
     Minutes minutes(Person me, @PathVariable PanelId id) {
         desk.require(me, Action.VIEW_AGENDA, id.toString());
         return minutes.of(id, agendas.everListed(id)).orElseThrow(NotFound::new).readBy(me.id());
+    }
+
+    @PostMapping("/{id}/minutes/agreement")
+    ResponseEntity<Void> agree(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch) {
+        return recorded(me, Action.RECORD_RECOMMENDATION, id, ifMatch, by -> PanelRequests.agreement(id, by));
     }
 
     /** The cases on its list go with it. */

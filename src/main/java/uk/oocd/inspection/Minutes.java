@@ -30,6 +30,7 @@ import uk.oocd.panel.Whereabouts;
  * @param missing who was asked, and neither came nor sent apologies
  * @param cases every case that was ever listed on it: in the order in which it dealt with them, then those it did not
  *     come to
+ * @param agreed who agreed them as they were recorded by then, and when; null where nobody has
  * @param closed how many cases are left out, since the reader stands back from them
  */
 public record Minutes(
@@ -42,6 +43,7 @@ public record Minutes(
         List<Seat> apologies,
         List<Seat> missing,
         List<Heard> cases,
+        @Nullable Attribution agreed,
         int closed) {
 
     public Minutes {
@@ -96,6 +98,16 @@ public record Minutes(
     public Minutes readBy(String account) {
         var open = cases.stream().filter(heard -> !heard.closedTo(account)).toList();
         return new Minutes(
-                panel, plan, moves, cancelled, invited, present, apologies, missing, open, cases.size() - open.size());
+                panel,
+                plan,
+                moves,
+                cancelled,
+                invited,
+                present,
+                apologies,
+                missing,
+                open,
+                agreed,
+                cases.size() - open.size());
     }
 }

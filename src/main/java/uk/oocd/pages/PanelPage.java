@@ -30,6 +30,7 @@ import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee.Presence;
 import uk.oocd.panel.Reply;
+import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
 import uk.oocd.requests.PanelRequests.Attendance;
 import uk.oocd.requests.PanelRequests.Invitation;
@@ -202,7 +203,40 @@ class PanelPage {
     /** The minutes, to read or to print. */
     @GetMapping("/minutes")
     String minutes(@PathVariable String id, Person me, Model model) {
-        var sitting = open(me, Action.VIEW_AGENDA, id);
+        return minutes(open(me, Action.VIEW_AGENDA, id), me, model);
+    }
+
+    /** Whoever chairs agrees the minutes as they are recorded by now. */
+    @PostMapping("/minutes")
+    String agree(
+            @PathVariable String id,
+            Person me,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var sitting = open(me, Action.RECORD_RECOMMENDATION, id);
+        var panel = sitting.id();
+        try {
+            desk.send(
+                    me,
+                    Action.RECORD_RECOMMENDATION,
+                    panel.toString(),
+                    PanelFolder.readVersion(Typed.from(parameters)),
+                    by -> PanelRequests.agreement(panel, by));
+        } catch (CommandRefused refused) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
+            return minutes(sitting, me, model);
+        }
+        flash.addFlashAttribute("done", "The minutes have been agreed.");
+        return "redirect:/panels/" + panel.value() + "/minutes";
+    }
+
+    private String minutes(Sitting sitting, Person me, Model model) {
+        var scope = new Scope(sitting.plan().force(), sitting.plan().service());
+        model.addAttribute("version", panels.version(sitting.id()));
+        model.addAttribute("mayAgree", access.may(me, Action.RECORD_RECOMMENDATION, scope));
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("panelId", sitting.id().value().toString());
         model.addAttribute(

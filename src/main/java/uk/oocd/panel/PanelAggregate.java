@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
@@ -85,6 +86,12 @@ class PanelAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(TimeAgenda c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(AgreeMinutes c) {
         handle(c);
     }
 

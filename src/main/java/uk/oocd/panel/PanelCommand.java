@@ -60,4 +60,7 @@ public sealed interface PanelCommand {
             apologies = List.copyOf(apologies);
         }
     }
+
+    /** Says that the minutes, as they are recorded by now, are right. */
+    record AgreeMinutes(PanelId panel, Attribution by) implements PanelCommand {}
 }

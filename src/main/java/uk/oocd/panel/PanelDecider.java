@@ -15,6 +15,7 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
@@ -28,6 +29,7 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
 import uk.oocd.panel.PanelEvent.PanelCancelled;
 import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
@@ -54,13 +56,14 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
             case OrderAgenda c -> of(panel, _ -> order(c));
             case TimeAgenda c -> of(panel, _ -> time(c));
             case RecordAttendance c -> of(panel, sitting -> attendance(c, sitting));
+            case AgreeMinutes c -> of(panel, sitting -> agree(c, sitting));
         };
     }
 
     @Override
     public PanelSitting evolve(PanelSitting panel, PanelEvent event) {
         if (event instanceof PanelScheduled e) {
-            return new Scheduled(members(e.plan().invited().stream()), e.plan().whereabouts(), false);
+            return new Scheduled(members(e.plan().invited().stream()), e.plan().whereabouts(), false, false);
         }
         return switch (panel) {
             case Unscheduled _, Cancelled _ -> panel;
@@ -74,7 +77,8 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
             case PanelCancelled _ -> new Cancelled();
             case MemberInvited e -> sitting.inviting(e.seat().member());
             case AgendaTimed e -> sitting.at(sitting.whereabouts().from(e.startsAt()));
-            case AttendanceRecorded _ -> new Scheduled(sitting.invited(), sitting.whereabouts(), true);
+            case AttendanceRecorded _ -> sitting.sat();
+            case MinutesAgreed _ -> sitting.agreedUpon();
             case PanelScheduled _, InvitationAnswered _, AgendaOrdered _ -> sitting;
         };
     }
@@ -149,6 +153,12 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
             }
         }
         return Decision.unless(refusals, new AttendanceRecorded(c.panel(), c.present(), c.apologies(), c.by()));
+    }
+
+    private static Decision<PanelEvent> agree(AgreeMinutes c, Scheduled sitting) {
+        if (!sitting.attended()) return refuse(MINUTES_OF_NOTHING);
+        if (sitting.agreed()) return refuse(MINUTES_ALREADY_AGREED);
+        return accept(new MinutesAgreed(c.panel(), c.by()));
     }
 
     private static Set<String> members(Stream<Seat> seats) {

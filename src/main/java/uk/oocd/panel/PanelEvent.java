@@ -62,4 +62,10 @@ public sealed interface PanelEvent {
             return present.stream().map(Attendee::seat).toList();
         }
     }
+
+    /**
+     * Somebody who chairs agreed the minutes as they were recorded by then; what was recorded since carries a later date.
+     * Holds until attendance is recorded again.
+     */
+    record MinutesAgreed(PanelId panel, Attribution by) implements PanelEvent {}
 }

@@ -12,8 +12,10 @@ sealed interface PanelSitting {
     /**
      * @param invited the staff accounts that were asked to come
      * @param attended it has sat: somebody recorded who came
+     * @param agreed somebody agreed the minutes since
      */
-    record Scheduled(Set<String> invited, Whereabouts whereabouts, boolean attended) implements PanelSitting {
+    record Scheduled(Set<String> invited, Whereabouts whereabouts, boolean attended, boolean agreed)
+            implements PanelSitting {
         public Scheduled {
             invited = Set.copyOf(invited);
         }
@@ -22,11 +24,21 @@ sealed interface PanelSitting {
             return new Scheduled(
                     Stream.concat(invited.stream(), Stream.of(member)).collect(Collectors.toSet()),
                     whereabouts,
-                    attended);
+                    attended,
+                    agreed);
+        }
+
+        /** Minutes that were agreed before are of somebody else's attendance. */
+        Scheduled sat() {
+            return new Scheduled(invited, whereabouts, true, false);
+        }
+
+        Scheduled agreedUpon() {
+            return new Scheduled(invited, whereabouts, attended, true);
         }
 
         Scheduled at(Whereabouts now) {
-            return new Scheduled(invited, now, attended);
+            return new Scheduled(invited, now, attended, agreed);
         }
     }
 

@@ -14,6 +14,7 @@ import uk.oocd.panel.Attendee;
 import uk.oocd.panel.Attendee.Presence;
 import uk.oocd.panel.ChangeReason;
 import uk.oocd.panel.PanelCommand;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
@@ -199,6 +200,11 @@ public final class PanelRequests {
             @Nullable String agency,
             @Nullable String how,
             @Nullable String substituteFor) {}
+
+    /** Agreeing the minutes says nothing but that. */
+    public static PanelCommand agreement(PanelId panel, Attribution by) {
+        return new AgreeMinutes(panel, by);
+    }
 
     private static int minutes(@Nullable String typed, Reading reading) {
         if (text(typed).isEmpty()) return PanelPlan.USUAL_MINUTES;

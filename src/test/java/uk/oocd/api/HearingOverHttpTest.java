@@ -158,6 +158,16 @@ class HearingOverHttpTest extends ApiTest {
                 .isEqualTo("Water the garden");
         assertThat(minutes.at("/cases/0/actions/0/concluded/value/result").asString())
                 .isEqualTo("DONE");
+        assertThat(minutes.path("agreed").isNull()).isTrue();
+        assertThat(as("worker.fern").post(panel + "/minutes/agreement", "").status())
+                .isEqualTo(403);
+        done("chair.rowan", panel + "/minutes/agreement", "");
+        assertThat(as("inspector.larch")
+                        .get(panel + "/minutes")
+                        .body()
+                        .at("/agreed/actor")
+                        .asString())
+                .isEqualTo("chair.rowan");
         assertThat(as("chair.river").get(panel + "/minutes").status()).isEqualTo(404);
     }
 

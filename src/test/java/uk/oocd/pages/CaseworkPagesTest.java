@@ -577,6 +577,11 @@ class CaseworkPagesTest {
                         .findsEveryLinkWithin()
                         .main())
                 .contains("Minutes of the panel", NAME, "Ask the school.", "it is done", "Present", "As assessed then");
+        var chair = visitor("chair.rowan").opens(at + "/minutes").sends(Map.of());
+        assertThat(chair.main()).contains("The minutes have been agreed.", "Agreed by Example Rowanberry");
+        assertThat(chair.page()).doesNotContain("Agree the minutes");
+        chair.sends(at + "/minutes", Map.of());
+        assertThat(chair.status()).isEqualTo(409);
     }
 
     @Test

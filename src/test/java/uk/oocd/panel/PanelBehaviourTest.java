@@ -31,6 +31,7 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
 import uk.oocd.panel.Attendee.Presence;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
@@ -41,6 +42,7 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
 import uk.oocd.panel.PanelEvent.PanelCancelled;
 import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.Reply.DeclineReason;
@@ -143,6 +145,16 @@ class PanelBehaviourTest {
     @Test
     void a_panel_is_cancelled_with_a_reason() {
         panel.given(scheduled()).when(CANCEL).then(CANCELLED);
+    }
+
+    @Test
+    void the_minutes_are_agreed_and_anew_once_attendance_was_recorded_again() {
+        panel.given(scheduled(), attendanceRecorded(sat()))
+                .when(new AgreeMinutes(PANEL, CHAIR))
+                .then(new MinutesAgreed(PANEL, CHAIR));
+        panel.given(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR), attendanceRecorded(sat()))
+                .when(new AgreeMinutes(PANEL, CHAIR))
+                .then(new MinutesAgreed(PANEL, CHAIR));
     }
 
     @Test
@@ -286,6 +298,15 @@ class PanelBehaviourTest {
                         List.of(scheduled(), attendanceRecorded(sat())),
                         CANCEL,
                         List.of(Refusal.of(PANEL_HAS_SAT))),
+                atScheduled(
+                        "the minutes of a panel of which nobody recorded who came",
+                        new AgreeMinutes(PANEL, CHAIR),
+                        Refusal.of(MINUTES_OF_NOTHING)),
+                new Refused(
+                        "minutes agreed twice",
+                        List.of(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR)),
+                        new AgreeMinutes(PANEL, CHAIR),
+                        List.of(Refusal.of(MINUTES_ALREADY_AGREED))),
                 afterwards("cancelled twice", CANCEL),
                 afterwards("moved when it was cancelled", move(ELSEWHERE)),
                 afterwards("attended when it was cancelled", recordAttendance(sat())),

@@ -16,6 +16,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Seat;
 import uk.oocd.contracts.Contracts;
 import uk.oocd.kernel.Decision;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
@@ -77,7 +78,7 @@ class PanelPropertyTest {
         var member = members.get(random.nextInt(members.size()));
         var seats = new ArrayList<Seat>();
         for (var each : members) if (random.nextBoolean()) seats.add(new Seat(each, "police"));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> schedule();
             case 2 -> new InviteMember(PANEL, new Seat(member, "health"), CHAIR);
             case 3 ->
@@ -106,6 +107,7 @@ class PanelPropertyTest {
                 random.nextInt(20) == 0
                         ? new CancelPanel(PANEL, ChangeReason.NOTHING_TO_HEAR, CHAIR)
                         : orderAgenda(CASE);
+            case 8 -> new AgreeMinutes(PANEL, CHAIR);
             case 7 -> new TimeAgenda(PANEL, LocalTime.of(random.nextInt(24), 0), random.nextInt(300), CHAIR);
             default -> recordAttendance(seats);
         };
