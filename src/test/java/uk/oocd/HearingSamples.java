@@ -3,9 +3,11 @@ package uk.oocd;
 import static uk.oocd.Samples.*;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.HearingCommand.AgreeAction;
+import uk.oocd.casefile.HearingCommand.AuthoriseInquorate;
 import uk.oocd.casefile.HearingCommand.ConcludeAction;
 import uk.oocd.casefile.HearingCommand.DeclareConflict;
 import uk.oocd.casefile.HearingCommand.LiftConflict;
@@ -16,6 +18,7 @@ import uk.oocd.casefile.HearingEvent.ActionResult;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
@@ -47,6 +50,18 @@ public final class HearingSamples {
 
     public static ConflictLifted conflictLifted() {
         return new ConflictLifted(CASE, "nurse-1", liftConflict().reason(), PROTOCOL.ref(), CHAIR);
+    }
+
+    public static final Attribution AUTHORITY = by("manager-1", Role.MANAGER, SERVICE, "2026-03-17T14:20:00Z");
+
+    public static AuthoriseInquorate authoriseInquorate() {
+        return new AuthoriseInquorate(
+                CASE, Set.of(Role.MANAGER), ofChild("The next panel would be too late."), PROTOCOL, AUTHORITY);
+    }
+
+    public static InquorateAuthorised inquorateAuthorised() {
+        return new InquorateAuthorised(
+                CASE, PANEL, Role.MANAGER, authoriseInquorate().reason(), PROTOCOL.ref(), AUTHORITY);
     }
 
     public static AgreeAction agreeAction() {

@@ -32,6 +32,7 @@ import uk.oocd.casefile.CaseFileCommand.ReturnReferral;
 import uk.oocd.casefile.CaseFileCommand.SendBackAssessment;
 import uk.oocd.casefile.CaseFileCommand.SignOffAssessment;
 import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
+import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
@@ -50,6 +51,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
@@ -60,6 +62,7 @@ import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Heard;
 import uk.oocd.casefile.Hearing;
 import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
@@ -390,7 +393,8 @@ public final class Samples {
     }
 
     public static ProvideInformation provideInformation() {
-        return new ProvideInformation(CASE, ofChild("It lost some paint."), at(OFFICER, "2026-03-04T12:00:00Z"));
+        return new ProvideInformation(
+                CASE, ofChild("It lost some paint."), PROTOCOL, at(OFFICER, "2026-03-04T12:00:00Z"));
     }
 
     public static RecordAssessment recordAssessment() {
@@ -398,23 +402,23 @@ public final class Samples {
     }
 
     public static RecordAssessment recordAssessment(Assessment assessment) {
-        return new RecordAssessment(CASE, assessment, ASSESSOR);
+        return new RecordAssessment(CASE, assessment, PROTOCOL, ASSESSOR);
     }
 
     public static SignOffAssessment signOff() {
-        return new SignOffAssessment(CASE, ofChild("Clear and fair."), MANAGER);
+        return new SignOffAssessment(CASE, ofChild("Clear and fair."), PROTOCOL, MANAGER);
     }
 
     public static SendBackAssessment sendBack() {
-        return new SendBackAssessment(CASE, ofChild("Please add what the school says."), MANAGER);
+        return new SendBackAssessment(CASE, ofChild("Please add what the school says."), PROTOCOL, MANAGER);
     }
 
     public static ListCase list() {
-        return new ListCase(CASE, PANEL, PANEL_SITS_ON, at(CHAIR, "2026-03-12T09:00:00Z"));
+        return new ListCase(CASE, PANEL, PANEL_SITS_ON, PROTOCOL, at(CHAIR, "2026-03-12T09:00:00Z"));
     }
 
     public static DeferCase defer() {
-        return new DeferCase(CASE, PANEL, ofChild("Her mother could not come."), CHAIR);
+        return new DeferCase(CASE, PANEL, ofChild("Her mother could not come."), PROTOCOL, CHAIR);
     }
 
     public static RecordRecommendation recommend() {
@@ -429,11 +433,13 @@ public final class Samples {
                 sat(),
                 null,
                 Heard.by(present()),
+                List.of(),
                 CHAIR);
     }
 
     public static RecordPoliceDecision decide() {
-        return new RecordPoliceDecision(CASE, PROTOCOL, COMMUNITY_RESOLUTION, List.of(), null, DECISION_MAKER);
+        return new RecordPoliceDecision(
+                CASE, PROTOCOL, COMMUNITY_RESOLUTION, List.of(), null, List.of(), DECISION_MAKER);
     }
 
     public static RecordDelivery deliver() {
@@ -450,6 +456,9 @@ public final class Samples {
                 LocalDate.parse("2026-04-14"),
                 Engagement.ATTENDED,
                 ofChild("Painted the gnome."),
+                List.of(),
+                List.of(),
+                PROTOCOL,
                 LocalDate.parse("2026-04-15"),
                 at(SCREENER, "2026-04-15T09:00:00Z"));
     }
@@ -460,6 +469,7 @@ public final class Samples {
                 FOLLOW_UP_ENDED_ON,
                 true,
                 ofChild("Did everything agreed."),
+                List.of(),
                 PROTOCOL,
                 FOLLOW_UP_ENDED_ON,
                 at(SCREENER, "2026-06-30T15:00:00Z"));
@@ -481,8 +491,25 @@ public final class Samples {
                 Topic.CHILD,
                 LocalDate.parse("2026-02-01"),
                 ofChild("She had changed schools a month before."),
+                PROTOCOL,
                 LocalDate.parse("2026-04-20"),
                 at(SCREENER, "2026-04-20T09:30:00Z"));
+    }
+
+    /** What became otherwise after the referral. */
+    public static Position.Change moreEvidence() {
+        return new Position.Change(null, null, null, Facts.Evidence.SUFFICIENT_TO_CHARGE, Facts.Answer.YES, null, null);
+    }
+
+    public static UpdatePosition updatePosition() {
+        return new UpdatePosition(
+                CASE,
+                moreEvidence(),
+                LocalDate.parse("2026-03-10"),
+                ofChild("The shop's camera shows it, and the owner rang."),
+                PROTOCOL,
+                LocalDate.parse("2026-03-11"),
+                at(OFFICER, "2026-03-11T09:00:00Z"));
     }
 
     // Events: what those commands record
@@ -505,7 +532,7 @@ public final class Samples {
 
     public static InformationProvided informationProvided() {
         var c = provideInformation();
-        return new InformationProvided(CASE, c.answer(), c.by());
+        return new InformationProvided(CASE, c.answer(), PROTOCOL.ref(), c.by());
     }
 
     public static ReferralReturned returned() {
@@ -518,23 +545,23 @@ public final class Samples {
     }
 
     public static AssessmentRecorded assessed() {
-        return new AssessmentRecorded(CASE, assessment(), ASSESSOR);
+        return new AssessmentRecorded(CASE, assessment(), PROTOCOL.ref(), ASSESSOR);
     }
 
     public static AssessmentSignedOff signedOff() {
-        return new AssessmentSignedOff(CASE, signOff().comment(), MANAGER);
+        return new AssessmentSignedOff(CASE, signOff().comment(), PROTOCOL.ref(), MANAGER);
     }
 
     public static AssessmentSentBack sentBack() {
-        return new AssessmentSentBack(CASE, sendBack().comment(), MANAGER);
+        return new AssessmentSentBack(CASE, sendBack().comment(), PROTOCOL.ref(), MANAGER);
     }
 
     public static CaseListed listed() {
-        return new CaseListed(CASE, PANEL, PANEL_SITS_ON, list().by());
+        return new CaseListed(CASE, PANEL, PANEL_SITS_ON, PROTOCOL.ref(), list().by());
     }
 
     public static CaseDeferred deferred() {
-        return new CaseDeferred(CASE, PANEL, defer().reason(), CHAIR);
+        return new CaseDeferred(CASE, PANEL, defer().reason(), PROTOCOL.ref(), CHAIR);
     }
 
     public static PanelRecommended recommended() {
@@ -557,12 +584,13 @@ public final class Samples {
 
     public static ProgressNoted progressNoted() {
         var c = noteProgress();
-        return new ProgressNoted(CASE, c.occurredOn(), c.engagement(), c.note(), c.by());
+        return new ProgressNoted(
+                CASE, c.occurredOn(), c.engagement(), c.note(), c.conditions(), c.met(), PROTOCOL.ref(), c.by());
     }
 
     public static FollowUpEnded followUpEnded() {
         var c = endFollowUp();
-        return new FollowUpEnded(CASE, c.endedOn(), c.completed(), c.note(), c.by());
+        return new FollowUpEnded(CASE, c.endedOn(), c.completed(), c.note(), c.met(), PROTOCOL.ref(), c.by());
     }
 
     public static CaseClosed closed() {
@@ -572,7 +600,12 @@ public final class Samples {
 
     public static InformationLearned learned() {
         var c = learn();
-        return new InformationLearned(CASE, c.topic(), c.occurredOn(), c.text(), c.by());
+        return new InformationLearned(CASE, c.topic(), c.occurredOn(), c.text(), PROTOCOL.ref(), c.by());
+    }
+
+    public static PositionUpdated positionUpdated() {
+        var c = updatePosition();
+        return new PositionUpdated(CASE, c.said(), c.occurredOn(), c.reason(), PROTOCOL.ref(), c.by());
     }
 
     /** What has happened when the case stands at {@code stage}. */

@@ -176,7 +176,8 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
             case REFER -> throw new IllegalArgumentException("a case is referred once");
             case SCREEN -> new SupportOnTheSpot(id, words, protocol, by(payload, Role.YOUTH_JUSTICE_WORKER));
             case ASSESS ->
-                new RecordPoliceDecision(id, protocol, OUTCOME, List.of(), words, by(payload, Role.POLICE_DECISION_MAKER));
+                new RecordPoliceDecision(
+                        id, protocol, OUTCOME, List.of(), words, List.of(), by(payload, Role.POLICE_DECISION_MAKER));
             case PANEL ->
                 new RecordDelivery(
                         id,
@@ -193,7 +194,8 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                         TODAY,
                         by(payload, Role.YOUTH_JUSTICE_WORKER));
             case OUTCOME -> 
-                new EndFollowUp(id, TODAY, true, words, protocol, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
+                new EndFollowUp(
+                        id, TODAY, true, words, List.of(), protocol, TODAY, by(payload, Role.YOUTH_JUSTICE_WORKER));
         };
     }
 

@@ -138,6 +138,16 @@ final class Casework {
         return this;
     }
 
+    /** The child admits after all, to a constable. */
+    Casework admits() {
+        open(office.officer(), "position");
+        browser.choose("admission", "ADMITTED");
+        browser.fill("occurredOn", today);
+        browser.fill("reason", "Said so in a second interview, with an aunt there.");
+        browser.press("Record the change");
+        return this;
+    }
+
     Casework listOn(String panel) {
         open(office.chair(), "listing");
         browser.choose("panel", panel.substring(panel.lastIndexOf('/') + 1));
@@ -215,10 +225,10 @@ final class Casework {
         }
     }
 
+    /** One that a panel recommends, or that is agreed when the outcome is given. */
     void condition(Browser form, int row, String what) {
         form.fill("conditions[" + row + "].what", what);
         form.select("conditions[" + row + "].purpose", "REPARATION");
-        form.choose("conditions[" + row + "].restrictive", "NO");
         form.fill("conditions[" + row + "].until", today.plusWeeks(6));
     }
 
@@ -246,7 +256,7 @@ final class Casework {
         browser.fill("occurredOn", today);
         browser.fill("attempts", "Two visits and a letter.");
         browser.fill("reason", "The family has moved.");
-        browser.fill("manager", office.manager());
+        browser.select("manager", office.manager());
         browser.fill("decision", "The police are told, as the protocol asks.");
         browser.press("Tell the police");
         return this;

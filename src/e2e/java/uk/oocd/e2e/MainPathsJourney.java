@@ -85,9 +85,16 @@ class MainPathsJourney {
     @Test
     @Order(2)
     void a_youth_caution() {
-        var child = aCase().bring("Bryony Pathexample", BENDING_A_LAMP_POST, panel, NOTHING_ELSE)
-                .recommend("youth-caution")
-                .decide("youth-caution");
+        var child = aCase().bring(
+                        "Bryony Pathexample",
+                        BENDING_A_LAMP_POST,
+                        panel,
+                        form -> form.choose("admission", "NO_COMMENT"));
+        child.open(OFFICE.chair(), "recommendation");
+        assertThat(browser.row("Youth caution")).contains("Closed").contains("admit");
+        child.admits();
+        assertThat(browser.text()).contains("as referred");
+        child.recommend("youth-caution").decide("youth-caution");
         assertThat(child.seenBy(OFFICE.worker())).contains("Provisional").contains("once it has been given");
         child.deliver(NOTHING_ELSE);
         assertThat(browser.problems())
@@ -103,9 +110,17 @@ class MainPathsJourney {
     @Test
     @Order(3)
     void a_youth_conditional_caution_with_a_breach() {
-        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE)
-                .recommend("youth-conditional-caution")
-                .decide("youth-conditional-caution");
+        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE);
+        child.recommend("youth-conditional-caution", NOTHING_ELSE);
+        assertThat(browser.problems()).contains("at least one condition");
+        child.recommend(
+                "youth-conditional-caution",
+                form -> child.condition(form, 0, "Mend the gingerbread house with its owner."));
+        child.open(OFFICE.decider(), "police-decision");
+        assertThat(browser.text())
+                .as("the police read the conditions before they decide")
+                .contains("Mend the gingerbread house with its owner.");
+        child.decide("youth-conditional-caution");
         child.deliver(NOTHING_ELSE);
         assertThat(browser.problems())
                 .as("the five requirements of section 66B, all at once")
@@ -113,21 +128,24 @@ class MainPathsJourney {
                 .contains("who decided")
                 .contains("admit")
                 .contains("explain")
-                .contains("the offence, the admission, the consent, the conditions")
-                .contains("condition");
+                .contains("the offence, the admission, the consent, the conditions");
         child.deliver(form -> {
             child.caution(form);
             form.choose("consent", "SIGNED");
             form.choose("caution.decidedBy", "AUTHORISED_PERSON");
             form.choose("caution.warned", "YES");
             form.tickAll("caution.document");
-            child.condition(form, 0, "Mend the gingerbread house with its owner.");
         });
         assertThat(browser.text())
+                .as("with the panel’s condition, which the form began with")
                 .contains("Final Home Office outcome 2")
                 .contains("Mend the gingerbread house with its owner.")
                 .contains("Spent from ");
 
+        child.end("YES");
+        assertThat(browser.problems())
+                .as("not completed while a condition is not met")
+                .contains("Condition 1 has not been recorded as met");
         child.end("NO");
         assertThat(browser.problems()).as("a breach is reported first").contains("breach");
         child.open(OFFICE.worker(), "breach");
@@ -210,9 +228,10 @@ class MainPathsJourney {
         var child = aCase().bring("Gorse Pathexample", TAKING_A_GNOME, short_, NOTHING_ELSE);
         child.recommend("community-resolution", NOTHING_ELSE);
         assertThat(browser.problems()).contains("Nobody sat for police").contains("authorise");
-        browser.select("inquorate.authorisedBy", OFFICE.manager());
-        browser.fill("inquorate.reason", "The police sent their view, and the family came far.");
-        browser.press("Record the recommendation");
+        child.open(OFFICE.manager(), "authority");
+        browser.fill("reason", "The police sent their view, and the family came far.");
+        browser.press("Sign this");
+        child.recommend("community-resolution");
         browser.goTo(short_ + "/minutes");
         assertThat(browser.text())
                 .contains("Short of its quorum")
@@ -239,7 +258,12 @@ class MainPathsJourney {
 
         child.open(OFFICE.chair(), "recommendation");
         assertThat(browser.text()).contains("Stood back from this case: Sample Hazelgrove");
-        child.recommend("community-resolution").decide("community-resolution").deliver().end("YES");
+        child.recommend("community-resolution", NOTHING_ELSE);
+        assertThat(browser.problems()).as("the school has a say without its teacher").contains("education");
+        browser.unfold();
+        browser.fill("views[education]", "Comes to school, and is doing well there.");
+        browser.press("Record the recommendation");
+        child.decide("community-resolution").deliver().end("YES");
         assertThat(child.seenBy(OFFICE.manager())).contains("Stood back").contains("I teach the child.");
         child.closeAndTell();
     }
@@ -281,7 +305,9 @@ class MainPathsJourney {
                 form -> form.fill("departureReason", "It was part of a costume, and the child gave it up."));
         child.decide("community-resolution");
         assertThat(child.seenBy(OFFICE.worker()))
-                .contains("Every child found with a blade gets a plan, and the police are told where they do not engage");
+                .contains("Every child found with a blade gets a plan, and the police are told where they do not engage")
+                .contains("Still to do")
+                .contains("a plan, whatever the outcome");
         child.open(OFFICE.worker(), "plan");
         browser.choose("part", "CHILDS_PLAN");
         browser.fill("what", "Three talks about stage daggers.");
@@ -381,7 +407,10 @@ class MainPathsJourney {
                 .bring("Mallow Pathexample", TAKING_A_GNOME, few, NOTHING_ELSE);
         child.recommend("community-resolution", NOTHING_ELSE);
         assertThat(browser.problems()).contains("Nobody sat for police").doesNotContain("authorise");
-        assertThat(browser.has("inquorate.authorisedBy")).as("nobody can let it go on").isFalse();
+        child.open(office.manager(), "authority");
+        browser.fill("reason", "The family came far.");
+        browser.press("Sign this");
+        assertThat(browser.problems()).contains("lets nobody authorise");
     }
 
     @Test

@@ -36,6 +36,8 @@ class AgendaProjection {
             new KeptSitting(null),
             List.of(
                     ofSitting("service", s -> s.plan().service()),
+                    ofSitting(
+                            "changed", s -> s.cancelled() != null || !s.moves().isEmpty() ? "yes" : null),
                     ofSitting("sits", s -> s.plan().sitsOn() + "T" + s.plan().startsAt() + " " + s.id())));
 
     private static final ViewDefinition<KeptCase> CASES = new ViewDefinition<>(
@@ -119,7 +121,7 @@ class AgendaProjection {
         listings.clear();
     }
 
-    private static Index<KeptSitting> ofSitting(String name, Function<Sitting, String> value) {
+    private static Index<KeptSitting> ofSitting(String name, Function<Sitting, @Nullable String> value) {
         return index(name, kept -> kept.sitting() == null ? null : value.apply(kept.sitting()));
     }
 

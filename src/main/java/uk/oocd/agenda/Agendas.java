@@ -39,24 +39,54 @@ public class Agendas {
      */
     public record Line(Sitting sitting, long listed, long heard) {}
 
-    /** The sittings of today and later, the next one first. */
+    /** The sittings of today and later that take place, the next one first. */
     public List<Line> upcoming(String service, LocalDate today) {
         return sittings(Selection.where(Map.of("service", service)).orderBy("sits"))
+                .filter(sitting -> sitting.cancelled() == null)
                 .filter(sitting -> !sitting.plan().sitsOn().isBefore(today))
                 .map(this::line)
                 .toList();
     }
 
     /**
-     * The sittings before today, the latest first.
+     * The sittings before today, the latest first, without those that were cancelled.
      *
      * @param limit at most so many
      */
     public List<Line> past(String service, LocalDate today, int limit) {
         return sittings(Selection.where(Map.of("service", service)).latestFirst("sits"))
+                .filter(sitting -> sitting.cancelled() == null)
                 .filter(sitting -> sitting.plan().sitsOn().isBefore(today))
                 .limit(limit)
                 .map(this::line)
+                .toList();
+    }
+
+    /**
+     * The sittings that were cancelled, the latest first.
+     *
+     * @param limit at most so many
+     */
+    public List<Line> cancelled(String service, int limit) {
+        return sittings(Selection.where(Map.of("service", service)).latestFirst("sits"))
+                .filter(sitting -> sitting.cancelled() != null)
+                .limit(limit)
+                .map(this::line)
+                .toList();
+    }
+
+    /** The sittings that were moved or cancelled, whosever they are. */
+    public List<PanelId> changed() {
+        return sittings(Selection.where(Map.of("changed", "yes")))
+                .map(Sitting::id)
+                .toList();
+    }
+
+    /** The cases that are on a panel's list and were not heard, whosever they are. */
+    public List<CaseFileId> waiting(PanelId panel) {
+        return listed(panel).stream()
+                .filter(listed -> !listed.heard())
+                .map(ListedCase::id)
                 .toList();
     }
 

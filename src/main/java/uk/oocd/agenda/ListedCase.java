@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
@@ -36,6 +37,7 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
@@ -213,6 +215,8 @@ public record ListedCase(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        PositionUpdated _,
+                        InquorateAuthorised _,
                         ActionAgreed _,
                         ActionConcluded _,
                         FollowUpEvent _,

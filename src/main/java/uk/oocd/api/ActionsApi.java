@@ -37,7 +37,7 @@ class ActionsApi {
     Mine mine(Person me) {
         access.require(me, Action.CONCLUDE_ACTION);
         return new Mine(actions.of(me.id()).stream()
-                .filter(action -> !conflicts.of(action.caseFile().toString()).contains(me.id()))
+                .filter(action -> !conflicts.closedTo(me.id(), action.caseFile().toString()))
                 .toList());
     }
 }

@@ -18,6 +18,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocols;
@@ -30,6 +31,7 @@ import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
 import uk.oocd.timeline.TimelineEntry;
 import uk.oocd.timeline.Timelines;
+import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Worklist;
 
 /** Finds cases and shows what is known of them, now and then. */
@@ -43,6 +45,7 @@ class CaseFilesApi {
     private final Access access;
     private final Worklist worklist;
     private final Inspector inspector;
+    private final OtherCases others;
     private final Timelines timelines;
     private final Protocols protocols;
     private final InstantSource clock;
@@ -52,6 +55,7 @@ class CaseFilesApi {
             Access access,
             Worklist worklist,
             Inspector inspector,
+            OtherCases others,
             Timelines timelines,
             Protocols protocols,
             InstantSource clock) {
@@ -59,6 +63,7 @@ class CaseFilesApi {
         this.access = access;
         this.worklist = worklist;
         this.inspector = inspector;
+        this.others = others;
         this.timelines = timelines;
         this.protocols = protocols;
         this.clock = clock;
@@ -145,6 +150,16 @@ class CaseFilesApi {
                         record::lastSitting,
                         today),
                 factors,
+                others.outcomesStanding(record),
+                others.given(record, seenOf(me, record), today),
                 today);
+    }
+
+    /** The child's cases, as far as the person may see them. */
+    private List<CaseFileId> seenOf(Person me, CaseRecord record) {
+        var child = record.referral().value().child().subject();
+        return worklist.ofChild(CaseSummary.scope(me), child).stream()
+                .map(CaseRow::id)
+                .toList();
     }
 }

@@ -3,10 +3,12 @@ package uk.oocd.api;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
-import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
@@ -18,6 +20,7 @@ import uk.oocd.rationale.OutcomeCode;
  * Which outcomes the protocol in force leaves open to a case.
  *
  * @param protocol the version that a decision taken now would rest on
+ * @param position what the child says and how far the evidence goes, on which the options rest
  * @param startingScore the highest of its offences
  * @param score with the factors asked for
  * @param workings how it came about, and why it is not one lower or one higher; null where a decision did not keep that
@@ -26,41 +29,49 @@ import uk.oocd.rationale.OutcomeCode;
  * @param options every outcome of the protocol, with every reason, its source and what would change it; each that is
  *     not closed and not chosen has to be set aside with a reason
  * @param quorum who must sit
+ * @param earlier what the child was given in other cases that the reader may see, the latest first; it closes no option
  */
 record CaseOptions(
         Stage stage,
         List<NextStep> next,
         ProtocolRef protocol,
+        Position position,
         int startingScore,
         int score,
         Gravity.@Nullable Workings workings,
         List<String> factors,
         List<OutcomeCode> presumptive,
         List<Option> options,
-        Protocol.Quorum quorum) {
+        Protocol.Quorum quorum,
+        List<EarlierOutcome> earlier) {
 
-    static CaseOptions of(CaseRecord record, Protocol protocol, @Nullable List<String> asked, LocalDate day) {
+    static CaseOptions of(
+            CaseRecord record,
+            Protocol protocol,
+            @Nullable List<String> asked,
+            List<CaseFileId> elsewhere,
+            List<EarlierOutcome> earlier,
+            LocalDate day) {
         var referral = record.referral().value();
         var offences = referral.offences().stream().map(Referral.Offence::code).toList();
         var recommended = record.recommendation();
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));
-        var appraisal = RevivedDecision.appraisal(
-                protocol.appraise(record.facts(protocol, gravity.score(), day)),
-                protocol,
-                record.course().chargeOpen());
+        var appraisal = record.appraisal(protocol, gravity.score(), elsewhere, day);
         return new CaseOptions(
                 record.stage(),
                 NextStep.at(record.stage()),
                 protocol.ref(),
+                record.position(),
                 protocol.gravity(offences, List.of()).score(),
                 gravity.score(),
                 gravity.workings(),
                 gravity.factors().stream().map(Gravity.Applied::code).toList(),
                 appraisal.presumptive(),
                 appraisal.options(),
-                protocol.quorum());
+                protocol.quorum(),
+                earlier);
     }
 
     private static List<Gravity.Applied> applied(Protocol protocol, Referral referral, List<String> codes) {

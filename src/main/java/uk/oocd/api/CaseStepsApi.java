@@ -13,15 +13,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.oocd.agenda.Sitting;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
-import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
 import uk.oocd.requests.AtPanel;
 import uk.oocd.requests.CaseContext;
@@ -32,6 +33,7 @@ import uk.oocd.requests.CaseRequests.FollowUpEnd;
 import uk.oocd.requests.CaseRequests.Information;
 import uk.oocd.requests.CaseRequests.Listing;
 import uk.oocd.requests.CaseRequests.PoliceDecisionPart;
+import uk.oocd.requests.CaseRequests.PositionPart;
 import uk.oocd.requests.CaseRequests.Progress;
 import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.CaseRequests.Screening;
@@ -41,7 +43,6 @@ import uk.oocd.requests.FollowUpRequests.Closure;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -60,14 +61,14 @@ class CaseStepsApi {
     private final Access access;
     private final History history;
     private final Inspector inspector;
-    private final People people;
+    private final OtherCases others;
 
-    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, People people) {
+    CaseStepsApi(CaseSteps steps, Access access, History history, Inspector inspector, OtherCases others) {
         this.steps = steps;
         this.access = access;
         this.history = history;
         this.inspector = inspector;
-        this.people = people;
+        this.others = others;
     }
 
     @PostMapping("/screening")
@@ -163,7 +164,7 @@ class CaseStepsApi {
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history, people::roles))
+                context -> body.toCommand(context, AtPanel.of(id, listedOn(id), history), others.outcomesStanding(id))
                         .orThrow());
     }
 
@@ -178,7 +179,7 @@ class CaseStepsApi {
                 Action.RECORD_POLICE_DECISION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context).orThrow());
+                context -> body.toCommand(context, others.outcomesStanding(id)).orThrow());
     }
 
     @PostMapping("/delivery")
@@ -189,7 +190,7 @@ class CaseStepsApi {
             @RequestBody DeliveryPart body) {
         return step(
                 me,
-                Action.RECORD_DELIVERY,
+                Action.deliveryBy(me),
                 id,
                 ifMatch,
                 context -> body.toCommand(context).orThrow());
@@ -251,6 +252,20 @@ class CaseStepsApi {
                 context -> body.toCommand(context).orThrow());
     }
 
+    @PostMapping("/position")
+    ResponseEntity<Void> updatePosition(
+            Person me,
+            @PathVariable CaseFileId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody PositionPart body) {
+        return step(
+                me,
+                Action.UPDATE_POSITION,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
+    }
+
     private ResponseEntity<Void> step(
             Person me,
             Action action,
@@ -266,10 +281,9 @@ class CaseStepsApi {
     }
 
     private PanelPlan plan(Person me, PanelId panel) {
-        return history.first(panel.toString())
-                .map(History.Recorded::event)
-                .filter(PanelScheduled.class::isInstance)
-                .map(event -> ((PanelScheduled) event).plan())
+        return Sitting.now(panel, history)
+                .filter(sitting -> sitting.cancelled() == null)
+                .map(Sitting::plan)
                 .filter(plan -> access.sees(me, new Scope(plan.force(), plan.service())))
                 .orElseThrow(() -> new CommandRefused(List.of(Refusal.at("/panel", RequestProblem.PANEL_NOT_FOUND))));
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.requests.HearingRequests.ActionPart;
+import uk.oocd.requests.HearingRequests.Authorisation;
 import uk.oocd.requests.HearingRequests.Conclusion;
 import uk.oocd.requests.HearingRequests.Interest;
 import uk.oocd.requests.HearingRequests.Lifting;
@@ -59,6 +60,20 @@ class HearingApi {
                 id,
                 ifMatch,
                 context -> body.toCommand(context).orThrow());
+    }
+
+    @PostMapping("/authority")
+    ResponseEntity<Void> authorise(
+            Person me,
+            @PathVariable CaseFileId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Authorisation body) {
+        return steps.take(
+                me,
+                Action.AUTHORISE_INQUORATE,
+                id,
+                ifMatch,
+                context -> body.toCommand(context, me.roles()).orThrow());
     }
 
     @PostMapping("/action")

@@ -27,10 +27,13 @@ import uk.oocd.kernel.History;
 import uk.oocd.kernel.Ids;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
 import uk.oocd.requests.PanelRequests.Attendance;
+import uk.oocd.requests.PanelRequests.Cancellation;
 import uk.oocd.requests.PanelRequests.Invitation;
 import uk.oocd.requests.PanelRequests.InvitationReply;
+import uk.oocd.requests.PanelRequests.Moving;
 import uk.oocd.requests.PanelRequests.Scheduling;
 import uk.oocd.requests.PanelRequests.Slots;
 import uk.oocd.security.Access;
@@ -40,6 +43,7 @@ import uk.oocd.security.NotFound;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
+import uk.oocd.watch.ChangedSittings;
 
 /** Panels: when they sit, what they hear, who came. */
 @RestController
@@ -53,6 +57,7 @@ class PanelsApi {
     private final People people;
     private final Agendas agendas;
     private final MinuteTaker minutes;
+    private final ChangedSittings changedSittings;
     private final History history;
     private final Ids ids;
     private final InstantSource clock;
@@ -63,6 +68,7 @@ class PanelsApi {
             People people,
             Agendas agendas,
             MinuteTaker minutes,
+            ChangedSittings changedSittings,
             History history,
             Ids ids,
             InstantSource clock) {
@@ -71,6 +77,7 @@ class PanelsApi {
         this.people = people;
         this.agendas = agendas;
         this.minutes = minutes;
+        this.changedSittings = changedSittings;
         this.history = history;
         this.ids = ids;
         this.clock = clock;
@@ -99,8 +106,9 @@ class PanelsApi {
      *
      * @param upcoming those of today and later, the next one first
      * @param past the latest first; at most fifty
+     * @param cancelled likewise
      */
-    record Sittings(List<Agendas.Line> upcoming, List<Agendas.Line> past) {}
+    record Sittings(List<Agendas.Line> upcoming, List<Agendas.Line> past, List<Agendas.Line> cancelled) {}
 
     @GetMapping
     Sittings list(Person me) {
@@ -113,6 +121,9 @@ class PanelsApi {
                         .toList(),
                 services.stream()
                         .flatMap(service -> agendas.past(service, today, PAST_AT_MOST).stream())
+                        .toList(),
+                services.stream()
+                        .flatMap(service -> agendas.cancelled(service, PAST_AT_MOST).stream())
                         .toList());
     }
 
@@ -130,6 +141,48 @@ class PanelsApi {
     Minutes minutes(Person me, @PathVariable PanelId id) {
         desk.require(me, Action.VIEW_AGENDA, id.toString());
         return minutes.of(id, agendas.everListed(id)).orElseThrow(NotFound::new).readBy(me.id());
+    }
+
+    @PostMapping("/{id}/minutes/agreement")
+    ResponseEntity<Void> agree(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch) {
+        return recorded(me, Action.RECORD_RECOMMENDATION, id, ifMatch, by -> PanelRequests.agreement(id, by));
+    }
+
+    /** The cases on its list go with it. */
+    @PostMapping("/{id}/move")
+    ResponseEntity<Void> move(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Moving body) {
+        return followed(
+                recorded(
+                        me,
+                        Action.SCHEDULE_PANEL,
+                        id,
+                        ifMatch,
+                        by -> body.toCommand(id, by).orThrow()),
+                id);
+    }
+
+    /** The cases on its list wait for another panel. */
+    @PostMapping("/{id}/cancellation")
+    ResponseEntity<Void> cancel(
+            Person me,
+            @PathVariable PanelId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody Cancellation body) {
+        return followed(
+                recorded(
+                        me,
+                        Action.SCHEDULE_PANEL,
+                        id,
+                        ifMatch,
+                        by -> body.toCommand(id, by).orThrow()),
+                id);
     }
 
     @PostMapping("/{id}/order")
@@ -192,6 +245,11 @@ class PanelsApi {
                 id,
                 ifMatch,
                 by -> body.toCommand(id, by).orThrow());
+    }
+
+    private ResponseEntity<Void> followed(ResponseEntity<Void> recorded, PanelId id) {
+        if (changedSittings.follow(id) > 0) desk.awaitShown();
+        return recorded;
     }
 
     private ResponseEntity<Void> recorded(

@@ -66,6 +66,7 @@ class PerformanceApi {
         return performance.report(
                 requireNonNull(me.service()),
                 new Filter(quarter == null ? null : quarter.value(), protocol == null ? null : protocol.value()),
-                LocalDate.ofInstant(clock.instant(), CaseContext.LONDON));
+                LocalDate.ofInstant(clock.instant(), CaseContext.LONDON),
+                me.id());
     }
 }

@@ -27,6 +27,10 @@ sealed interface CaseFile {
             return new Open(next, facts, work, hearing, timing, drift, signatures, followUp);
         }
 
+        Open with(Facts next) {
+            return new Open(stage, next, work, hearing, timing, drift, signatures, followUp);
+        }
+
         Open with(Work next) {
             return new Open(stage, facts, next, hearing, timing, drift, signatures, followUp);
         }
@@ -52,8 +56,20 @@ sealed interface CaseFile {
         }
     }
 
-    /** What came with the referral. */
-    record Facts(Referral referral) {
+    /**
+     * What came with the referral.
+     *
+     * @param position what the child says and how far the evidence goes, as it now stands
+     */
+    record Facts(Referral referral, Position position) {
+
+        static Facts of(Referral referral) {
+            return new Facts(referral, referral.position());
+        }
+
+        Facts after(Position.Change change) {
+            return new Facts(referral, position.after(change));
+        }
 
         List<String> offences() {
             return referral.offences().stream().map(Referral.Offence::code).toList();

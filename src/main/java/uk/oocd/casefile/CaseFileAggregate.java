@@ -31,6 +31,7 @@ import uk.oocd.casefile.CaseFileCommand.ReturnReferral;
 import uk.oocd.casefile.CaseFileCommand.SendBackAssessment;
 import uk.oocd.casefile.CaseFileCommand.SignOffAssessment;
 import uk.oocd.casefile.CaseFileCommand.SupportOnTheSpot;
+import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.ClockCommand.RecordMissedLimits;
 import uk.oocd.casefile.ClockCommand.RestartClock;
 import uk.oocd.casefile.ClockCommand.StopClock;
@@ -170,6 +171,12 @@ class CaseFileAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(UpdatePosition c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(HearingCommand.DeclareConflict c) {
         handle(c);
     }
@@ -189,6 +196,12 @@ class CaseFileAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(RestartClock c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(HearingCommand.AuthoriseInquorate c) {
         handle(c);
     }
 

@@ -38,6 +38,7 @@ public sealed interface CaseFileCommand
                 CaseFileCommand.EndFollowUp,
                 CaseFileCommand.CloseCase,
                 CaseFileCommand.LearnInformation,
+                CaseFileCommand.UpdatePosition,
                 FollowUpCommand,
                 HearingCommand,
                 ClockCommand,
@@ -68,28 +69,31 @@ public sealed interface CaseFileCommand
     record SupportOnTheSpot(CaseFileId caseFile, Personal<String> reason, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record ProvideInformation(CaseFileId caseFile, Personal<String> answer, Attribution by)
+    record ProvideInformation(CaseFileId caseFile, Personal<String> answer, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record RecordAssessment(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileCommand {}
+    record RecordAssessment(CaseFileId caseFile, Assessment assessment, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
     /**
      * @param comment may be blank
      */
-    record SignOffAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+    record SignOffAssessment(CaseFileId caseFile, Personal<String> comment, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record SendBackAssessment(CaseFileId caseFile, Personal<String> comment, Attribution by)
+    record SendBackAssessment(CaseFileId caseFile, Personal<String> comment, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
-    record ListCase(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileCommand {}
+    record ListCase(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Protocol protocol, Attribution by)
+            implements CaseFileCommand {}
 
-    record DeferCase(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
+    record DeferCase(CaseFileId caseFile, PanelId panel, Personal<String> reason, Protocol protocol, Attribution by)
             implements CaseFileCommand {}
 
     /**
      * @param factors the matrix factors found to apply; the score is worked out, not typed in
      * @param sat who sat on this case, out of those present
+     * @param elsewhere other cases in which an outcome stands for the same offence
      */
     record RecordRecommendation(
             CaseFileId caseFile,
@@ -102,17 +106,20 @@ public sealed interface CaseFileCommand
             List<Seat> sat,
             @Nullable Personal<String> departureReason,
             Heard heard,
+            List<CaseFileId> elsewhere,
             Attribution by)
             implements CaseFileCommand {
 
         public RecordRecommendation {
             factors = List.copyOf(factors);
             sat = List.copyOf(sat);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
 
     /**
      * @param conditionsMet how each condition that the protocol sets before this outcome was met
+     * @param elsewhere other cases in which an outcome stands for the same offence
      */
     record RecordPoliceDecision(
             CaseFileId caseFile,
@@ -120,11 +127,13 @@ public sealed interface CaseFileCommand
             OutcomeCode outcome,
             List<ConditionMet> conditionsMet,
             @Nullable Personal<String> reason,
+            List<CaseFileId> elsewhere,
             Attribution by)
             implements CaseFileCommand {
 
         public RecordPoliceDecision {
             conditionsMet = List.copyOf(conditionsMet);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
 
@@ -134,24 +143,46 @@ public sealed interface CaseFileCommand
     record RecordDelivery(CaseFileId caseFile, Delivery delivery, Protocol protocol, LocalDate today, Attribution by)
             implements CaseFileCommand {}
 
+    /**
+     * @param conditions which conditions it is about, 1 for the first; empty where it is about none
+     * @param met which conditions are met by it; it is about these too
+     */
     record NoteProgress(
             CaseFileId caseFile,
             LocalDate occurredOn,
             Engagement engagement,
             Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
-            implements CaseFileCommand {}
+            implements CaseFileCommand {
 
+        public NoteProgress {
+            conditions = List.copyOf(conditions);
+            met = List.copyOf(met);
+        }
+    }
+
+    /**
+     * @param met which conditions are found to be met at the end, beside those that were noted before
+     */
     record EndFollowUp(
             CaseFileId caseFile,
             LocalDate endedOn,
             boolean completed,
             Personal<String> note,
+            List<Integer> met,
             Protocol protocol,
             LocalDate today,
             Attribution by)
-            implements CaseFileCommand {}
+            implements CaseFileCommand {
+
+        public EndFollowUp {
+            met = List.copyOf(met);
+        }
+    }
 
     /**
      * @param victim whether the victim was told; null where that was not said
@@ -171,6 +202,22 @@ public sealed interface CaseFileCommand
             Topic topic,
             LocalDate occurredOn,
             Personal<String> text,
+            Protocol protocol,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {}
+
+    /**
+     * @param said what the child says and how far the evidence goes now; what is as it was may be said again
+     * @param occurredOn when it came to be so
+     * @param reason how that is known
+     */
+    record UpdatePosition(
+            CaseFileId caseFile,
+            Position.Change said,
+            LocalDate occurredOn,
+            Personal<String> reason,
+            Protocol protocol,
             LocalDate today,
             Attribution by)
             implements CaseFileCommand {}

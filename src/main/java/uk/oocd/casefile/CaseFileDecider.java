@@ -28,6 +28,7 @@ import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
@@ -92,33 +93,59 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         caseFile,
                         open -> Decision.unless(
                                 needing(c.answer(), ANSWER_MISSING),
-                                new InformationProvided(c.caseFile(), c.answer(), c.by())));
+                                new InformationProvided(
+                                        c.caseFile(), c.answer(), c.protocol().ref(), c.by())));
             case RecordAssessment c ->
                 at(
                         Step.ASSESS,
                         caseFile,
                         open -> Decision.unless(
                                 c.assessment().problems(),
-                                new AssessmentRecorded(c.caseFile(), c.assessment(), c.by())));
+                                new AssessmentRecorded(
+                                        c.caseFile(),
+                                        c.assessment(),
+                                        c.protocol().ref(),
+                                        c.by())));
             case SignOffAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.limit(refusals, c.comment(), "/comment");
-                    return Decision.unless(refusals, new AssessmentSignedOff(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new AssessmentSignedOff(
+                                    c.caseFile(), c.comment(), c.protocol().ref(), c.by()));
                 });
             case SendBackAssessment c ->
                 at(Step.SIGN_OFF, caseFile, open -> {
                     var refusals = bySomebodyElse(c.by().actor(), open.work().assessedBy(), SIGN_OFF_BY_ASSESSOR);
                     Texts.require(refusals, c.comment(), SEND_BACK_REASON_MISSING.pointer(), SEND_BACK_REASON_MISSING);
-                    return Decision.unless(refusals, new AssessmentSentBack(c.caseFile(), c.comment(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new AssessmentSentBack(
+                                    c.caseFile(), c.comment(), c.protocol().ref(), c.by()));
                 });
             case ListCase c ->
-                at(Step.LIST, caseFile, open -> accept(new CaseListed(c.caseFile(), c.panel(), c.sitsOn(), c.by())));
+                at(
+                        Step.LIST,
+                        caseFile,
+                        open -> accept(new CaseListed(
+                                c.caseFile(),
+                                c.panel(),
+                                c.sitsOn(),
+                                c.protocol().ref(),
+                                c.by())));
             case DeferCase c ->
                 at(Step.DEFER, caseFile, open -> {
                     var refusals = needing(c.reason(), DEFERRAL_REASON_MISSING);
                     if (!c.panel().equals(open.work().panel())) refusals.add(Refusal.of(LISTED_ON_ANOTHER_PANEL));
-                    return Decision.unless(refusals, new CaseDeferred(c.caseFile(), c.panel(), c.reason(), c.by()));
+                    return Decision.unless(
+                            refusals,
+                            new CaseDeferred(
+                                    c.caseFile(),
+                                    c.panel(),
+                                    c.reason(),
+                                    c.protocol().ref(),
+                                    c.by()));
                 });
             case RecordRecommendation c -> at(Step.RECOMMEND, caseFile, open -> recommend(c, open));
             case RecordPoliceDecision c -> at(Step.DECIDE, caseFile, open -> decide(c, open));
@@ -134,8 +161,15 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                     notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
                     return Decision.unless(
                             refusals,
-                            new InformationLearned(c.caseFile(), c.topic(), c.occurredOn(), c.text(), c.by()));
+                            new InformationLearned(
+                                    c.caseFile(),
+                                    c.topic(),
+                                    c.occurredOn(),
+                                    c.text(),
+                                    c.protocol().ref(),
+                                    c.by()));
                 });
+            case UpdatePosition c -> at(Step.UPDATE_POSITION, caseFile, open -> PositionRules.update(c, open));
             case StopClock c -> at(Step.STOP_CLOCK, caseFile, open -> ClockRules.stop(c, open));
             case RestartClock c -> at(Step.RESTART_CLOCK, caseFile, open -> ClockRules.restart(c, open));
             case ReportRisk c -> at(Step.REPORT_RISK, caseFile, _ -> ReviewRules.report(c));
@@ -155,7 +189,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         if (event instanceof CaseReferred e) {
             return new Open(
                     Stage.REFERRED,
-                    new Facts(e.referral()),
+                    Facts.of(e.referral()),
                     Work.NONE,
                     HearingState.NONE,
                     Timing.NONE.after(e),
@@ -181,10 +215,13 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case AssessmentRecorded e ->
                 open.with(work.assessed(e.by().actor())).with(open.hearing().assessed(e.assessment()));
             case HearingEvent e -> open.with(open.hearing().after(e));
-            case CaseListed e -> open.with(work.listed(e.panel()));
-            case CaseDeferred _ -> open.with(work.listed(null));
+            case CaseListed e ->
+                open.with(work.listed(e.panel())).with(open.hearing().onAnotherList());
+            case CaseDeferred _ ->
+                open.with(work.listed(null)).with(open.hearing().onAnotherList());
             case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
             case PoliceDecided e -> open.with(work.decided(e.decision()));
+            case PositionUpdated e -> open.with(open.facts().after(e.change()));
             case CaseReferred _,
                     InformationRequested _,
                     InformationProvided _,
@@ -245,13 +282,20 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
     }
 
+    /** What the protocol says of the case, as it stands now. */
+    private static Appraisal appraisal(
+            Open open, Protocol protocol, int score, boolean withoutPanel, List<CaseFileId> elsewhere, LocalDate day) {
+        var known = open.facts();
+        var facts = known.referral().facts(protocol, known.position(), score, withoutPanel, !elsewhere.isEmpty(), day);
+        return OutcomeElsewhere.appraisal(protocol.appraise(facts), protocol, elsewhere);
+    }
+
     // The panel
 
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var appraisal =
-                protocol.appraise(open.facts().referral().facts(protocol, gravity.score(), false, false, c.by().day()));
+        var appraisal = appraisal(open, protocol, gravity.score(), false, c.elsewhere(), c.by().day());
         var options = appraisal.options();
         var recommendation = new Recommendation(
                 c.panel(),
@@ -392,7 +436,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 ? protocol.gravity(open.facts().offences(), List.of()).score()
                 : gravity.score();
         var appraisal = RevivedDecision.appraisal(
-                protocol.appraise(open.facts().referral().facts(protocol, score, withoutPanel, false, c.by().day())),
+                appraisal(open, protocol, score, withoutPanel, c.elsewhere(), c.by().day()),
                 protocol,
                 open.followUp().chargeOpen());
         var options = appraisal.options();

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
@@ -34,6 +35,7 @@ public sealed interface CaseFileEvent
                 CaseFileEvent.FollowUpEnded,
                 CaseFileEvent.CaseClosed,
                 CaseFileEvent.InformationLearned,
+                CaseFileEvent.PositionUpdated,
                 FollowUpEvent,
                 HearingEvent,
                 ClockEvent,
@@ -53,6 +55,7 @@ public sealed interface CaseFileEvent
             case ProgressNoted e -> e.occurredOn();
             case FollowUpEnded e -> e.endedOn();
             case InformationLearned e -> e.occurredOn();
+            case PositionUpdated e -> e.occurredOn();
             case FollowUpEvent e -> e.occurredOn();
             case HearingEvent e -> HearingHappening.happenedOn(e);
             case ClockEvent e -> e.happenedOn();
@@ -90,21 +93,22 @@ public sealed interface CaseFileEvent
             case PanelRecommended e -> e.recommendation().protocol();
             case PoliceDecided e -> e.decision().protocol();
             case OutcomeDelivered e -> e.protocol();
+            case ProgressNoted e -> e.protocol();
+            case FollowUpEnded e -> e.protocol();
             case CaseClosed e -> e.protocol();
+            case InformationProvided e -> e.protocol();
+            case AssessmentRecorded e -> e.protocol();
+            case AssessmentSignedOff e -> e.protocol();
+            case AssessmentSentBack e -> e.protocol();
+            case CaseListed e -> e.protocol();
+            case CaseDeferred e -> e.protocol();
+            case InformationLearned e -> e.protocol();
+            case PositionUpdated e -> e.protocol();
             case FollowUpEvent e -> e.protocol();
             case HearingEvent e -> e.protocol();
             case ClockEvent e -> e.protocol();
             case ReviewEvent e -> e.protocol();
             case OversightEvent e -> e.protocol();
-            case InformationProvided _,
-                    AssessmentRecorded _,
-                    AssessmentSignedOff _,
-                    AssessmentSentBack _,
-                    CaseListed _,
-                    CaseDeferred _,
-                    ProgressNoted _,
-                    FollowUpEnded _,
-                    InformationLearned _ -> null;
         };
     }
 
@@ -117,8 +121,17 @@ public sealed interface CaseFileEvent
     record InformationRequested(CaseFileId caseFile, Personal<String> question, ProtocolRef protocol, Attribution by)
             implements CaseFileEvent {}
 
-    /** The police answered, and the case is to be screened again. */
-    record InformationProvided(CaseFileId caseFile, Personal<String> answer, Attribution by) implements CaseFileEvent {}
+    /**
+     * The police answered, and the case is to be screened again.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record InformationProvided(
+            CaseFileId caseFile,
+            Personal<String> answer,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     /** Screening sent the referral back. */
     record ReferralReturned(
@@ -137,20 +150,63 @@ public sealed interface CaseFileEvent
     record OnTheSpotSupported(CaseFileId caseFile, Personal<String> reason, ProtocolRef protocol, Attribution by)
             implements CaseFileEvent {}
 
-    record AssessmentRecorded(CaseFileId caseFile, Assessment assessment, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentRecorded(
+            CaseFileId caseFile,
+            Assessment assessment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** A manager who is not the assessor agreed to it. */
-    record AssessmentSignedOff(CaseFileId caseFile, Personal<String> comment, Attribution by)
-            implements CaseFileEvent {}
+    /**
+     * A manager who is not the assessor agreed to it.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentSignedOff(
+            CaseFileId caseFile,
+            Personal<String> comment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** A manager asked for more before agreeing to it. */
-    record AssessmentSentBack(CaseFileId caseFile, Personal<String> comment, Attribution by) implements CaseFileEvent {}
+    /**
+     * A manager asked for more before agreeing to it.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record AssessmentSentBack(
+            CaseFileId caseFile,
+            Personal<String> comment,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    record CaseListed(CaseFileId caseFile, PanelId panel, LocalDate sitsOn, Attribution by) implements CaseFileEvent {}
+    /**
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseListed(
+            CaseFileId caseFile,
+            PanelId panel,
+            LocalDate sitsOn,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
-    /** The panel did not decide; the case waits for another. */
-    record CaseDeferred(CaseFileId caseFile, PanelId panel, Personal<String> reason, Attribution by)
-            implements CaseFileEvent {}
+    /**
+     * The panel did not decide; the case waits for another.
+     *
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
+    record CaseDeferred(
+            CaseFileId caseFile,
+            PanelId panel,
+            Personal<String> reason,
+            @Nullable ProtocolRef protocol,
+            Attribution by) implements CaseFileEvent {}
 
     @Revision(3)
     record PanelRecommended(CaseFileId caseFile, Recommendation recommendation, Attribution by)
@@ -171,15 +227,54 @@ public sealed interface CaseFileEvent
             @Nullable ProtocolRef protocol,
             Attribution by) implements CaseFileEvent {}
 
-    /** Something was done, or missed, in follow-up. */
+    /**
+     * Something was done, or missed, in follow-up.
+     *
+     * @param conditions which conditions it is about, 1 for the first; empty where it is about none, and in the first
+     *     form, which did not say
+     * @param met which of them are met by it
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
     record ProgressNoted(
-            CaseFileId caseFile, LocalDate occurredOn, Engagement engagement, Personal<String> note, Attribution by)
-            implements CaseFileEvent {}
+            CaseFileId caseFile,
+            LocalDate occurredOn,
+            Engagement engagement,
+            Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {
 
-    /** What had to be done was completed, or was not. */
+        public ProgressNoted {
+            conditions = List.copyOf(conditions);
+            met = List.copyOf(met);
+        }
+    }
+
+    /**
+     * What had to be done was completed, or was not.
+     *
+     * @param met which conditions were found to be met at the end, 1 for the first; empty in the first form, which did
+     *     not say
+     * @param protocol the version that applied; null in the first form, which did not say
+     */
+    @Revision(2)
     record FollowUpEnded(
-            CaseFileId caseFile, LocalDate endedOn, boolean completed, Personal<String> note, Attribution by)
-            implements CaseFileEvent {}
+            CaseFileId caseFile,
+            LocalDate endedOn,
+            boolean completed,
+            Personal<String> note,
+            List<Integer> met,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {
+
+        public FollowUpEnded {
+            met = List.copyOf(met);
+        }
+    }
 
     /**
      * @param victim whether the victim was told; null in the first form, which did not say
@@ -194,10 +289,36 @@ public sealed interface CaseFileEvent
             Attribution by)
             implements CaseFileEvent {}
 
-    /** A fact that came in beside the steps, often later than it happened. Changes nothing that was decided. */
-    @Revision(2)
+    /**
+     * A fact that came in beside the steps, often later than it happened. Changes nothing that was decided.
+     *
+     * @param protocol the version that applied; null in the first two forms, which did not say
+     */
+    @Revision(3)
     record InformationLearned(
-            CaseFileId caseFile, Topic topic, LocalDate occurredOn, Personal<String> text, Attribution by)
+            CaseFileId caseFile,
+            Topic topic,
+            LocalDate occurredOn,
+            Personal<String> text,
+            @Nullable ProtocolRef protocol,
+            Attribution by)
+            implements CaseFileEvent {}
+
+    /**
+     * What the child says, or how far the evidence goes, has become otherwise than it was referred. Decisions that follow
+     * rest on it; those that were taken rest on what stood then.
+     *
+     * @param change what became otherwise, and nothing else
+     * @param occurredOn when it came to be so, in Europe/London
+     * @param reason how that is known
+     */
+    record PositionUpdated(
+            CaseFileId caseFile,
+            Position.Change change,
+            LocalDate occurredOn,
+            Personal<String> reason,
+            ProtocolRef protocol,
+            Attribution by)
             implements CaseFileEvent {}
 
     enum ReturnReason {

@@ -87,7 +87,11 @@ public enum CaseFileProblem implements Problem {
     NOTE_MISSING("/note", INVALID),
     DATE_IN_FUTURE("/occurredOn", INVALID),
     EXIT_PLAN_MISSING("/exitPlan", INVALID),
-    INFORMATION_MISSING("/text", INVALID);
+    INFORMATION_MISSING("/text", INVALID),
+
+    POSITION_UNCHANGED("", INVALID),
+    POSITION_BEFORE_OFFENCE("/occurredOn", INVALID),
+    POSITION_REASON_MISSING("/reason", INVALID);
 
     private final String pointer;
     private final Kind kind;

@@ -34,6 +34,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.ClockEvent.ClockRestarted;
@@ -56,8 +57,9 @@ import uk.oocd.protocol.TimeLimit;
  * reached, nor has a screening that turns to the police with a question; and a returned referral that the police take up
  * again counts from the day they do.
  *
- * @param protocol the version that was last applied to a step of the case; null before its first event. The clock that is
- *     running is that version's: what is recorded beside the steps changes nothing about it
+ * @param protocol the version under which a milestone was last reached, or last had to be reached again; null before the
+ *     first event. The clock that is running is that version's: what is done on the way to the next milestone, such as
+ *     listing the case, changes nothing about it, nor does what is recorded beside the steps
  * @param reached what was reached, each with the day, in Europe/London
  * @param measuredBy the version whose limit ended where a milestone was reached; for the first, the referral's own
  * @param stops when the clock stood still, in order; no two at once
@@ -98,8 +100,8 @@ public record Clocks(
 
     /** The clocks after an event. */
     public Clocks after(CaseFileEvent event) {
-        var applied = Stage.reachedBy(event) == null ? null : event.underProtocol();
         var next = reachedAfter(event);
+        var applied = next.equals(reached) ? null : event.underProtocol();
         var referred = event instanceof CaseReferred e
                 ? e.referral().offences().stream().map(Referral.Offence::code).toList()
                 : offences;
@@ -171,6 +173,7 @@ public record Clocks(
                     CaseDeferred _,
                     ProgressNoted _,
                     InformationLearned _,
+                    PositionUpdated _,
                     HearingEvent _,
                     ClockEvent _,
                     ReviewEvent _,

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import java.util.Locale;
+import uk.oocd.protocol.OutcomeRule;
 
 /**
  * What sort of outcome a police decision is in law. A service may name its outcomes as it likes; the law tells them
@@ -19,6 +20,10 @@ public enum Disposal {
 
     public static Disposal of(PoliceDecision decision) {
         return of(decision.homeOffice(), decision.consent());
+    }
+
+    public static Disposal of(OutcomeRule rule) {
+        return of(rule.homeOffice(), rule.consent());
     }
 
     /**

@@ -53,10 +53,6 @@ record FollowUp(
             List<Referral.Offence> offences,
             @Nullable LocalDate summaryOnlyTimeLimit) {
 
-        List<String> codes() {
-            return offences.stream().map(Referral.Offence::code).toList();
-        }
-
         /** Of the most serious offence. */
         OffenceClass offenceClass() {
             return offences.stream()
@@ -81,12 +77,14 @@ record FollowUp(
      * What has happened since the outcome was delivered.
      *
      * @param conditions as they stand
+     * @param standings how each of them stands
      * @param latest the latest day of any progress; the day of delivery until there is some
      * @param ended whether the follow-up has ended
      */
     record Course(
             LocalDate deliveredOn,
             List<Condition> conditions,
+            List<ConditionStanding> standings,
             LocalDate latest,
             boolean ended,
             Breach breach,
@@ -94,28 +92,34 @@ record FollowUp(
 
         Course {
             conditions = List.copyOf(conditions);
+            standings = List.copyOf(standings);
         }
 
         Course progressed(LocalDate on) {
-            return new Course(deliveredOn, conditions, on.isAfter(latest) ? on : latest, ended, breach, notified);
+            return new Course(
+                    deliveredOn, conditions, standings, on.isAfter(latest) ? on : latest, ended, breach, notified);
         }
 
         Course ended(boolean now) {
-            return new Course(deliveredOn, conditions, latest, now, breach, notified);
+            return new Course(deliveredOn, conditions, standings, latest, now, breach, notified);
         }
 
         Course with(Breach next) {
-            return new Course(deliveredOn, conditions, latest, ended, next, notified);
+            return new Course(deliveredOn, conditions, standings, latest, ended, next, notified);
+        }
+
+        Course with(List<ConditionStanding> next) {
+            return new Course(deliveredOn, conditions, next, latest, ended, breach, notified);
         }
 
         Course toldThePolice() {
-            return new Course(deliveredOn, conditions, latest, ended, breach, true);
+            return new Course(deliveredOn, conditions, standings, latest, ended, breach, true);
         }
 
         Course varied(int number, Condition condition) {
             var next = new ArrayList<>(conditions);
             if (number >= 1 && number <= next.size()) next.set(number - 1, condition);
-            return new Course(deliveredOn, next, latest, ended, breach, notified);
+            return new Course(deliveredOn, next, standings, latest, ended, breach, notified);
         }
     }
 
@@ -140,6 +144,12 @@ record FollowUp(
      * @param decision the police decision that stood before the event; null where there was none
      */
     FollowUp after(CaseFileEvent event, @Nullable PoliceDecision decision) {
+        var next = stepped(event, decision);
+        var running = next.course;
+        return running == null ? next : next.on(running.with(ConditionStanding.after(event, running.standings())));
+    }
+
+    private FollowUp stepped(CaseFileEvent event, @Nullable PoliceDecision decision) {
         var next = counted();
         if (event instanceof FollowUpEvent e) return next.after(e);
         if (event instanceof PoliceDecided e) return next.decided(e.by().day());
@@ -171,7 +181,13 @@ record FollowUp(
 
     private static Course started(Delivery delivery) {
         return new Course(
-                delivery.deliveredOn(), delivery.conditions(), delivery.deliveredOn(), false, Breach.NONE, false);
+                delivery.deliveredOn(),
+                delivery.conditions(),
+                List.of(),
+                delivery.deliveredOn(),
+                false,
+                Breach.NONE,
+                false);
     }
 
     private FollowUp counted() {

@@ -2,6 +2,7 @@ package uk.oocd.casefile;
 
 import static uk.oocd.casefile.Happening.words;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided;
@@ -42,8 +43,7 @@ final class FollowUpHappening {
             case BreachReported e -> {
                 details.add("What was not done", e.what());
                 details.add("What the child says about it", e.excuse());
-                yield "Breach reported to the police: "
-                        + e.conditions().stream().map(n -> "condition " + n).collect(Collectors.joining(", "));
+                yield "Breach reported to the police: " + numbered(e.conditions());
             }
             case BreachDecided e -> {
                 details.add("Reason", e.reason());
@@ -102,6 +102,16 @@ final class FollowUpHappening {
         for (var signature : delivery.signatures()) {
             details.add("Not signed: " + words(signature.by()), signature.whyNot());
         }
+    }
+
+    /** Which conditions a note is about, and which are met by it; nothing where it is about none. */
+    static String about(List<Integer> conditions, List<Integer> met) {
+        return (conditions.isEmpty() ? "" : "; about " + numbered(conditions))
+                + (met.isEmpty() ? "" : "; met: " + numbered(met));
+    }
+
+    private static String numbered(List<Integer> conditions) {
+        return conditions.stream().map(number -> "condition " + number).collect(Collectors.joining(", "));
     }
 
     static void add(@Nullable VictimInformed victim, Details details) {

@@ -7,6 +7,7 @@ import uk.oocd.kernel.Problem;
 /** Every way a case turns a command down once its outcome was decided. */
 public enum FollowUpProblem implements Problem {
     DELIVERY_BEFORE_DECISION("/deliveredOn", INVALID),
+    ONLY_A_CAUTION_BY_POLICE("", INVALID),
     CAUTION_PLACE_MISSING("/place/where", INVALID),
     CAUTION_PLACE_REASON_MISSING("/place/why", INVALID),
     /** Facts: whose. */
@@ -20,6 +21,7 @@ public enum FollowUpProblem implements Problem {
     CAUTION_OFFICER_MISSING("/caution/authorisedPerson", INVALID),
     CAUTION_EVIDENCE_MISSING("/caution/evidence", INVALID),
     CAUTION_DECISION_MISSING("/caution/decidedBy", INVALID),
+    CAUTION_WITHOUT_ADMISSION("", Kind.WRONG_STAGE),
     CAUTION_ADMISSION_MISSING("/caution/admittedOn", INVALID),
     ADMISSION_AFTER_CAUTION("/caution/admittedOn", INVALID),
     CAUTION_NOT_EXPLAINED("/caution/explained", INVALID),
@@ -49,6 +51,8 @@ public enum FollowUpProblem implements Problem {
     END_BEFORE_LAST_PROGRESS("/endedOn", INVALID),
     BREACH_UNDECIDED("", Kind.WRONG_STAGE),
     BREACH_TO_REPORT_FIRST("/completed", INVALID),
+    /** Facts: its number, 1 for the first. */
+    CONDITION_UNMET("/met", INVALID),
 
     BREACH_CONDITIONS_MISSING("/conditions", INVALID),
     BREACH_NOT_ENFORCEABLE("", INVALID),

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFileCommand.CloseCase;
@@ -104,15 +106,28 @@ final class FollowUpRules {
         var decision = open.work().decision();
         boolean followUp = decision != null && decision.followUp();
         var refusals = delivery.problems(c.today());
+        if (decision != null
+                && Disposal.of(decision).caution()
+                && open.facts().position().admission() != Referral.Admission.ADMITTED) {
+            refusals.add(Refusal.of(CAUTION_WITHOUT_ADMISSION));
+        }
         var decidedOn = open.followUp().decidedOn();
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
-        if (decision != null) refusals.addAll(problemsOf(delivery, Disposal.of(decision), c.protocol(), open));
+        if (decision != null) {
+            var disposal = Disposal.of(decision);
+            if (!disposal.caution() && police(c.by().role())) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
+            refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
+        }
         return Decision.unless(
                 refusals,
                 new OutcomeDelivered(
                         c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
+    }
+
+    private static boolean police(Role role) {
+        return role == Role.POLICE_OFFICER || role == Role.POLICE_DECISION_MAKER;
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
@@ -201,9 +216,9 @@ final class FollowUpRules {
     /** The last day on which a prosecution for only summary offences can start; null where none is known. */
     private static @Nullable LocalDate prosecutionEnd(Protocol protocol, Basis basis) {
         if (basis.summaryOnlyTimeLimit() != null) return basis.summaryOnlyTimeLimit();
-        var offence = basis.firstSummaryOffence();
-        var terms = protocol.followUp();
-        return offence == null || terms == null ? null : terms.prosecutionEnd(offence);
+        return Optional.ofNullable(basis.firstSummaryOffence())
+                .flatMap(protocol::prosecutionEnd)
+                .orElse(null);
     }
 
     /** Whether the conditions of a youth conditional caution last longer than they may. */
@@ -244,8 +259,32 @@ final class FollowUpRules {
         var refusals = needing(c.note(), NOTE_MISSING);
         notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
+        agreed(refusals, c.conditions(), "/conditions", open);
+        agreed(refusals, c.met(), "/met", open);
         return Decision.unless(
-                refusals, new ProgressNoted(c.caseFile(), c.occurredOn(), c.engagement(), c.note(), c.by()));
+                refusals,
+                new ProgressNoted(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        c.engagement(),
+                        c.note(),
+                        inOrder(c.conditions(), c.met()),
+                        inOrder(c.met(), List.of()),
+                        c.protocol().ref(),
+                        c.by()));
+    }
+
+    /** Each number is that of a condition which was agreed. */
+    private static void agreed(List<Refusal> refusals, List<Integer> numbers, String pointer, Open open) {
+        var course = open.followUp().course();
+        int known = course == null ? 0 : course.conditions().size();
+        if (numbers.stream().anyMatch(number -> number < 1 || number > known)) {
+            refusals.add(Refusal.at(pointer, CONDITION_UNKNOWN));
+        }
+    }
+
+    private static List<Integer> inOrder(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
     }
 
     private static void notBeforeDelivery(List<Refusal> refusals, LocalDate day, Open open) {
@@ -304,8 +343,21 @@ final class FollowUpRules {
             if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && !c.completed() && course.breach() == Breach.NONE) {
                 refusals.add(Refusal.of(BREACH_TO_REPORT_FIRST));
             }
+            if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && c.completed()) {
+                ConditionStanding.unmet(course.standings()).stream()
+                        .filter(number -> !c.met().contains(number))
+                        .forEach(number -> refusals.add(Refusal.of(CONDITION_UNMET, number)));
+            }
         }
-        var ended = new FollowUpEnded(c.caseFile(), c.endedOn(), c.completed(), c.note(), c.by());
+        agreed(refusals, c.met(), "/met", open);
+        var ended = new FollowUpEnded(
+                c.caseFile(),
+                c.endedOn(),
+                c.completed(),
+                c.note(),
+                inOrder(c.met(), List.of()),
+                c.protocol().ref(),
+                c.by());
         if (!refusals.isEmpty()) return refuse(refusals);
         boolean waited = disposal.settles() == Disposal.Settles.ON_COMPLETION;
         return waited && !c.completed()
@@ -328,13 +380,9 @@ final class FollowUpRules {
         Texts.limit(refusals, c.excuse(), "/excuse");
         notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
-        var course = open.followUp().course();
-        int known = course == null ? 0 : course.conditions().size();
         if (!disposal(open).enforceable()) refusals.add(Refusal.of(BREACH_NOT_ENFORCEABLE));
         else if (c.conditions().isEmpty()) refusals.add(Refusal.of(BREACH_CONDITIONS_MISSING));
-        if (c.conditions().stream().anyMatch(number -> number < 1 || number > known)) {
-            refusals.add(Refusal.at("/conditions", CONDITION_UNKNOWN));
-        }
+        agreed(refusals, c.conditions(), "/conditions", open);
         return Decision.unless(
                 refusals,
                 new BreachReported(
@@ -426,14 +474,14 @@ final class FollowUpRules {
             refusals.add(Refusal.of(VICTIM_NOTE_MISSING));
         } else Texts.limit(refusals, victim.note(), VICTIM_NOTE_MISSING.pointer());
         var owed = open.followUp().unnotified();
-        var terms = c.protocol().followUp();
-        if (owed != null
-                && terms != null
-                && terms.mustNotify(owed.homeOffice(), open.followUp().basis().codes())) {
-            refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, terms.clause()));
+        if (owed != null) {
+            c.protocol()
+                    .nonEngagementClause(owed.homeOffice(), open.facts().offences())
+                    .ifPresent(clause -> refusals.add(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, clause)));
         }
         Texts.limit(refusals, c.feedback(), "/feedback");
         refusals.addAll(HearingRules.beforeClosing(open.hearing()));
+        refusals.addAll(ReviewRules.unplanned(open, c.protocol()));
         refusals.addAll(ReviewRules.unreconciled(open));
         refusals.addAll(OversightRules.unsigned(open, c.protocol()));
         if (!refusals.isEmpty()) return refuse(refusals);

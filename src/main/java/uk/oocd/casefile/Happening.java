@@ -22,6 +22,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.ClockEvent.ClockRestarted;
@@ -117,11 +118,12 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case ProgressNoted e -> {
                 details.add("Note", e.note());
-                yield "Follow-up: " + words(e.engagement());
+                yield "Follow-up: " + words(e.engagement()) + FollowUpHappening.about(e.conditions(), e.met());
             }
             case FollowUpEnded e -> {
                 details.add("Note", e.note());
-                yield e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed";
+                yield (e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed")
+                        + FollowUpHappening.about(List.of(), e.met());
             }
             case CaseClosed e -> {
                 details.add("Exit plan", e.exitPlan());
@@ -131,6 +133,10 @@ public record Happening(String code, String sentence, List<Detail> details) {
             case InformationLearned e -> {
                 details.add("Information", e.text());
                 yield "Information learned: " + words(e.topic());
+            }
+            case PositionUpdated e -> {
+                details.add("How it is known", e.reason());
+                yield "Changed since the referral: " + words(e.change());
             }
             case FollowUpEvent e -> FollowUpHappening.tell(e, details);
             case HearingEvent e -> HearingHappening.tell(e, details);
@@ -147,6 +153,22 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case LimitMissed e -> "Time limit missed: " + step(e.until()) + ", due by " + DAY.format(e.due());
         };
+    }
+
+    private static String words(Position.Change change) {
+        var parts = new ArrayList<String>();
+        if (change.admission() != null) parts.add("admission is now " + words(change.admission()));
+        if (change.acceptance() != null) {
+            parts.add("acceptance of responsibility is now " + words(change.acceptance()));
+        }
+        if (change.interviewedOn() != null) parts.add("interviewed on " + DAY.format(change.interviewedOn()));
+        if (change.evidence() != null) parts.add("evidence is now " + words(change.evidence()));
+        if (change.victimSupports() != null) {
+            parts.add("victim supports action is now " + words(change.victimSupports()));
+        }
+        if (change.domesticAbuse() != null) parts.add("domestic abuse is now " + words(change.domesticAbuse()));
+        if (change.hateCrime() != null) parts.add("hate crime is now " + words(change.hateCrime()));
+        return String.join("; ", parts);
     }
 
     private static String against(PoliceDecision decision) {

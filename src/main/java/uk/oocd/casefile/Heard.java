@@ -1,11 +1,9 @@
 package uk.oocd.casefile;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.casefile.Hearing.AgencyView;
-import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Personal;
 
 /**
@@ -13,13 +11,11 @@ import uk.oocd.kernel.Personal;
  *
  * @param present who came, as the panel's own attendance has it; empty where nobody recorded it
  * @param views what agencies sent in writing; one that is blank is left out at the edge
- * @param authority null where nobody had to authorise it
  * @param victim and {@code child} and {@code parents}: null where the assessment's words stand
  */
 public record Heard(
         List<Seat> present,
         List<AgencyView> views,
-        @Nullable Authority authority,
         @Nullable VictimView victim,
         @Nullable Personal<String> child,
         @Nullable Personal<String> parents,
@@ -33,17 +29,6 @@ public record Heard(
 
     /** With nothing but who came. */
     public static Heard by(List<Seat> present) {
-        return new Heard(present, List.of(), null, null, null, null, List.of());
-    }
-
-    /**
-     * Who lets a panel go on short of its quorum.
-     *
-     * @param roles that they hold, as the directory of people has it; empty where it does not know them
-     */
-    public record Authority(String member, Set<Role> roles, Personal<String> reason) {
-        public Authority {
-            roles = Set.copyOf(roles);
-        }
+        return new Heard(present, List.of(), null, null, null, List.of());
     }
 }

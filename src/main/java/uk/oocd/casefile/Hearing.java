@@ -43,7 +43,9 @@ public record Hearing(
      *
      * @param counted how many sat who count, of {@code needed}
      * @param absent the agencies that must sit and did not
-     * @param authorisedBy the staff account, never the one that recorded it
+     * @param authorisedBy the staff account, never the one that recorded the recommendation. They signed it themselves in
+     *     {@link HearingEvent.InquorateAuthorised}; where the case holds none before, whoever recorded the recommendation
+     *     named them
      * @param role in which they could authorise it, as the protocol says
      */
     public record Inquorate(

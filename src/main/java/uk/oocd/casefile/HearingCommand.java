@@ -1,9 +1,11 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
+import java.util.Set;
 import uk.oocd.casefile.HearingEvent.ActionResult;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Protocol;
 
@@ -21,6 +23,19 @@ public sealed interface HearingCommand extends CaseFileCommand {
 
     record LiftConflict(CaseFileId caseFile, String member, Personal<String> reason, Protocol protocol, Attribution by)
             implements HearingCommand {}
+
+    /**
+     * Lets the panel that it is listed on hear this case short of its quorum.
+     *
+     * @param roles that the sender holds, as the directory of people has it
+     */
+    record AuthoriseInquorate(
+            CaseFileId caseFile, Set<Role> roles, Personal<String> reason, Protocol protocol, Attribution by)
+            implements HearingCommand {
+        public AuthoriseInquorate {
+            roles = Set.copyOf(roles);
+        }
+    }
 
     /** The number follows from those there are; the panel is the one it is listed on. */
     record AgreeAction(

@@ -2,6 +2,7 @@ package uk.oocd.casefile;
 
 import java.time.LocalDate;
 import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.ProtocolRef;
@@ -33,6 +34,21 @@ public sealed interface HearingEvent extends CaseFileEvent {
     /** The declaration was a mistake, or its ground has gone; somebody else says so, and the papers open again. */
     record ConflictLifted(
             CaseFileId caseFile, String member, Personal<String> reason, ProtocolRef protocol, Attribution by)
+            implements HearingEvent {}
+
+    /**
+     * Whoever may by the protocol lets the panel hear this case short of its quorum, and says so themselves. Holds for the
+     * sitting that the case is listed on, until it is listed anew or deferred.
+     *
+     * @param role in which they may, as the protocol says
+     */
+    record InquorateAuthorised(
+            CaseFileId caseFile,
+            PanelId panel,
+            Role role,
+            Personal<String> reason,
+            ProtocolRef protocol,
+            Attribution by)
             implements HearingEvent {}
 
     /**

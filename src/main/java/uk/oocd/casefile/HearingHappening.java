@@ -10,6 +10,7 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 
 /** What happened around a hearing, in plain English. */
 final class HearingHappening {
@@ -21,7 +22,7 @@ final class HearingHappening {
     static @Nullable LocalDate happenedOn(HearingEvent event) {
         return switch (event) {
             case ActionConcluded e -> e.concludedOn();
-            case ConflictDeclared _, ConflictLifted _, ActionAgreed _, CaseLinked _ -> null;
+            case ConflictDeclared _, ConflictLifted _, InquorateAuthorised _, ActionAgreed _, CaseLinked _ -> null;
         };
     }
 
@@ -34,6 +35,10 @@ final class HearingHappening {
             case ConflictLifted e -> {
                 details.add("Reason", e.reason());
                 yield "Declared interest lifted: " + e.member() + " may take part again";
+            }
+            case InquorateAuthorised e -> {
+                details.add("Reason", e.reason());
+                yield "The panel may hear it short of its quorum: authorised as " + Happening.words(e.role());
             }
             case ActionAgreed e -> {
                 details.add("Action", e.what());

@@ -23,15 +23,16 @@ public enum HearingProblem implements Problem {
     /** Facts: the agency. */
     AGENCY_NOT_HEARD("/views", INVALID),
     /** Facts: who may authorise it. */
-    INQUORATE_WITHOUT_AUTHORITY("/inquorate/authorisedBy", INVALID),
-    INQUORATE_NOT_ALLOWED("/inquorate/authorisedBy", INVALID),
-    INQUORATE_REASON_MISSING("/inquorate/reason", INVALID),
+    INQUORATE_WITHOUT_AUTHORITY("/sat", INVALID),
+    INQUORATE_NOT_ALLOWED("", INVALID),
+    INQUORATE_REASON_MISSING("/reason", INVALID),
+    INQUORATE_ALREADY_AUTHORISED("", INVALID),
     /** Facts: who may. */
-    NOT_AN_AUTHORITY("/inquorate/authorisedBy", INVALID),
-    AUTHORITY_NOT_NEEDED("/inquorate/authorisedBy", INVALID),
+    NOT_AN_AUTHORITY("", INVALID),
     CHILDS_VIEW_MISSING("/childsView", INVALID),
     PARENTS_VIEW_MISSING("/parentsView", INVALID),
     VICTIMS_VIEW_MISSING("/victimView", INVALID),
+    NO_CONDITION_RECOMMENDED("/conditions", INVALID),
     CONDITION_TEXT_MISSING("/conditions", INVALID),
     CONDITION_UNTIL_BEFORE_PANEL("/conditions", INVALID),
 

@@ -3,9 +3,9 @@ package uk.oocd.casefile;
 import static uk.oocd.casefile.CaseFileProblem.AGENCY_ABSENT;
 import static uk.oocd.casefile.CaseFileProblem.TOO_FEW_SAT;
 import static uk.oocd.casefile.HearingProblem.*;
+import static uk.oocd.kernel.Decision.accept;
 import static uk.oocd.kernel.Decision.refuse;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,7 @@ import uk.oocd.casefile.Hearing.AsAssessed;
 import uk.oocd.casefile.Hearing.Inquorate;
 import uk.oocd.casefile.Hearing.Voices;
 import uk.oocd.casefile.HearingCommand.AgreeAction;
+import uk.oocd.casefile.HearingCommand.AuthoriseInquorate;
 import uk.oocd.casefile.HearingCommand.ConcludeAction;
 import uk.oocd.casefile.HearingCommand.DeclareConflict;
 import uk.oocd.casefile.HearingCommand.LiftConflict;
@@ -29,6 +30,8 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
+import uk.oocd.casefile.HearingState.Authorised;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Decision;
@@ -49,6 +52,7 @@ final class HearingRules {
         return switch (command) {
             case DeclareConflict _ -> Step.DECLARE_CONFLICT;
             case LiftConflict _ -> Step.LIFT_CONFLICT;
+            case AuthoriseInquorate _ -> Step.AUTHORISE_INQUORATE;
             case AgreeAction _ -> Step.AGREE_ACTION;
             case ConcludeAction _ -> Step.CONCLUDE_ACTION;
             case LinkCase _ -> Step.LINK_CASE;
@@ -59,6 +63,7 @@ final class HearingRules {
         return switch (command) {
             case DeclareConflict c -> declare(c, open.hearing());
             case LiftConflict c -> lift(c, open.hearing());
+            case AuthoriseInquorate c -> authorise(c, open);
             case AgreeAction c -> agree(c, open);
             case ConcludeAction c -> conclude(c, open.hearing());
             case LinkCase c -> link(c, open.hearing());
@@ -91,6 +96,32 @@ final class HearingRules {
                 refusals,
                 new ConflictLifted(
                         c.caseFile(), c.member(), c.reason(), c.protocol().ref(), c.by()));
+    }
+
+    // Quorum
+
+    private static Decision<CaseFileEvent> authorise(AuthoriseInquorate c, Open open) {
+        var panel = open.work().panel();
+        if (panel == null) return refuse(ON_NO_PANEL);
+        var quorum = c.protocol().quorum();
+        if (quorum.whenInquorate() == Quorum.Inquorate.REFUSE) return refuse(INQUORATE_NOT_ALLOWED);
+        var state = open.hearing();
+        var refusals = new ArrayList<Refusal>();
+        var role = quorum.authority().stream().filter(c.roles()::contains).findFirst();
+        if (role.isEmpty() || state.withdrew().contains(c.by().actor())) {
+            refusals.add(Refusal.of(NOT_AN_AUTHORITY, words(quorum.authority())));
+        }
+        if (state.authorised() != null) refusals.add(Refusal.of(INQUORATE_ALREADY_AUTHORISED));
+        Texts.require(refusals, c.reason(), INQUORATE_REASON_MISSING.pointer(), INQUORATE_REASON_MISSING);
+        return refusals.isEmpty()
+                ? accept(new InquorateAuthorised(
+                        c.caseFile(),
+                        panel,
+                        role.orElseThrow(),
+                        c.reason(),
+                        c.protocol().ref(),
+                        c.by()))
+                : refuse(refusals);
     }
 
     // Actions
@@ -163,7 +194,7 @@ final class HearingRules {
                 refusals.add(Refusal.at("/rationale/dissent/" + dissent.member(), DISSENT_BY_WITHDRAWN));
             }
         }
-        refusals.addAll(conditions(c.heard().conditions(), c.satOn()));
+        refusals.addAll(conditions(c));
         return refusals;
     }
 
@@ -180,43 +211,36 @@ final class HearingRules {
         return refusals;
     }
 
+    /** Whether enough sat cannot be said until it is known who came. */
     private static List<Refusal> quorum(RecordRecommendation c, HearingState state) {
         var quorum = c.protocol().quorum();
         var refusals = new ArrayList<Refusal>();
         int counted = counted(c.sat(), state).size();
         var absent = absent(c.sat(), quorum, state);
         boolean quorate = counted >= quorum.members() && absent.isEmpty();
-        var authority = c.heard().authority();
-        if (quorate) {
-            if (authority != null) refusals.add(Refusal.of(AUTHORITY_NOT_NEEDED));
-            return refusals;
-        }
-        if (authority == null || quorum.whenInquorate() == Quorum.Inquorate.REFUSE) {
-            if (counted < quorum.members()) refusals.add(Refusal.of(TOO_FEW_SAT, counted, quorum.members()));
-            for (var agency : absent) refusals.add(Refusal.of(AGENCY_ABSENT, Coded.agency(agency)));
-        }
+        if (quorate || c.heard().present().isEmpty() || authority(c, state).isPresent()) return refusals;
+        if (counted < quorum.members()) refusals.add(Refusal.of(TOO_FEW_SAT, counted, quorum.members()));
+        for (var agency : absent) refusals.add(Refusal.of(AGENCY_ABSENT, Coded.agency(agency)));
         switch (quorum.whenInquorate()) {
-            case REFUSE -> {
-                if (authority != null) refusals.add(Refusal.of(INQUORATE_NOT_ALLOWED));
-            }
-            case ALLOW_WITH_AUTHORITY -> {
-                if (authority == null) refusals.add(Refusal.of(INQUORATE_WITHOUT_AUTHORITY, words(quorum.authority())));
-                else refusals.addAll(problems(authority, c, state));
-            }
+            case REFUSE -> {}
+            case ALLOW_WITH_AUTHORITY ->
+                refusals.add(Refusal.of(INQUORATE_WITHOUT_AUTHORITY, words(quorum.authority())));
         }
         return refusals;
     }
 
-    private static List<Refusal> problems(Heard.Authority authority, RecordRecommendation c, HearingState state) {
-        var refusals = new ArrayList<Refusal>();
-        if (role(authority, c.protocol().quorum()).isEmpty()
-                || authority.member().equals(c.by().actor())
-                || state.withdrew().contains(authority.member())) {
-            refusals.add(
-                    Refusal.of(NOT_AN_AUTHORITY, words(c.protocol().quorum().authority())));
-        }
-        Texts.require(refusals, authority.reason(), INQUORATE_REASON_MISSING.pointer(), INQUORATE_REASON_MISSING);
-        return refusals;
+    /**
+     * Who let this sitting go on short of its quorum, where the protocol version that applies lets them: never whoever
+     * records the recommendation, and never whoever stands back from the case by now.
+     */
+    private static Optional<Authorised> authority(RecordRecommendation c, HearingState state) {
+        var quorum = c.protocol().quorum();
+        return quorum.whenInquorate() == Quorum.Inquorate.REFUSE
+                ? Optional.empty()
+                : Optional.ofNullable(state.authorised())
+                        .filter(authorised -> quorum.authority().contains(authorised.role()))
+                        .filter(authorised -> !authorised.member().equals(c.by().actor()))
+                        .filter(authorised -> !state.withdrew().contains(authorised.member()));
     }
 
     private static List<Refusal> heard(RecordRecommendation c) {
@@ -226,6 +250,7 @@ final class HearingRules {
             Texts.limit(refusals, view.words(), "/views/" + view.agency());
             if (!Texts.isBlank(view.words())) agencies.add(view.agency());
         });
+        if (c.heard().present().isEmpty()) return refusals;
         for (var agency : c.protocol().quorum().heard()) {
             if (!agencies.contains(agency))
                 refusals.add(Refusal.at("/views/" + agency, AGENCY_NOT_HEARD, Coded.agency(agency)));
@@ -251,12 +276,22 @@ final class HearingRules {
         return refusals;
     }
 
-    private static List<Refusal> conditions(List<Condition> conditions, LocalDate satOn) {
+    /**
+     * A youth conditional caution has conditions (Crime and Disorder Act 1998 s.66A), so that the police decide on one whose
+     * conditions they can read. Their dates are as the panel sees them; they are agreed when the caution is given.
+     */
+    private static List<Refusal> conditions(RecordRecommendation c) {
         var refusals = new ArrayList<Refusal>();
+        var conditions = c.heard().conditions();
+        boolean conditional = c.protocol()
+                .outcome(c.outcome())
+                .filter(rule -> Disposal.of(rule) == Disposal.YOUTH_CONDITIONAL_CAUTION)
+                .isPresent();
+        if (conditional && conditions.isEmpty()) refusals.add(Refusal.of(NO_CONDITION_RECOMMENDED));
         for (int i = 0; i < conditions.size(); i++) {
             var at = "/conditions/" + i;
             Texts.require(refusals, conditions.get(i).what(), at + "/what", CONDITION_TEXT_MISSING);
-            if (conditions.get(i).until().isBefore(satOn)) {
+            if (conditions.get(i).until().isBefore(c.satOn())) {
                 refusals.add(Refusal.at(at + "/until", CONDITION_UNTIL_BEFORE_PANEL));
             }
         }
@@ -275,17 +310,15 @@ final class HearingRules {
                 heard.conditions());
     }
 
+    /** Null where it was quorate, whatever had been authorised before it was known who would come. */
     private static @Nullable Inquorate inquorate(RecordRecommendation c, HearingState state) {
-        var authority = c.heard().authority();
         var quorum = c.protocol().quorum();
-        if (authority == null) return null;
-        return new Inquorate(
-                counted(c.sat(), state).size(),
-                quorum.members(),
-                absent(c.sat(), quorum, state),
-                authority.member(),
-                role(authority, quorum).orElse(c.by().role()),
-                authority.reason());
+        int counted = counted(c.sat(), state).size();
+        var absent = absent(c.sat(), quorum, state);
+        if (counted >= quorum.members() && absent.isEmpty()) return null;
+        return authority(c, state)
+                .map(by -> new Inquorate(counted, quorum.members(), absent, by.member(), by.role(), by.reason()))
+                .orElse(null);
     }
 
     private static @Nullable Voices voices(Heard heard, @Nullable Assessment assessment) {
@@ -319,10 +352,6 @@ final class HearingRules {
         return quorum.agencies().stream()
                 .filter(agency -> !agencies.contains(agency))
                 .toList();
-    }
-
-    private static Optional<Role> role(Heard.Authority authority, Quorum quorum) {
-        return quorum.authority().stream().filter(authority.roles()::contains).findFirst();
     }
 
     /** Roles, as people say them. */

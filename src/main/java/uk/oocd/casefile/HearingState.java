@@ -9,11 +9,15 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.Personal;
 
 /**
  * What the rules of a hearing know.
  *
  * @param withdrew who stands back now
+ * @param authorised who lets the sitting it is listed on go on short of its quorum; null where nobody did
  * @param actions how many were ever agreed
  * @param openActions the numbers of those that nobody concluded yet
  * @param linked the cases that this one names as heard with it
@@ -22,33 +26,61 @@ import uk.oocd.casefile.HearingEvent.ConflictLifted;
  */
 record HearingState(
         Set<String> withdrew,
+        @Nullable Authorised authorised,
         int actions,
         Set<Integer> openActions,
         Set<CaseFileId> linked,
         @Nullable Assessment assessment,
         int assessments) {
 
-    static final HearingState NONE = new HearingState(Set.of(), 0, Set.of(), Set.of(), null, 0);
+    static final HearingState NONE = new HearingState(Set.of(), null, 0, Set.of(), Set.of(), null, 0);
+
+    record Authorised(String member, Role role, Personal<String> reason) {}
 
     HearingState assessed(Assessment latest) {
-        return new HearingState(withdrew, actions, openActions, linked, latest, assessments + 1);
+        return new HearingState(withdrew, authorised, actions, openActions, linked, latest, assessments + 1);
     }
 
     HearingState after(HearingEvent event) {
         return switch (event) {
             case ConflictDeclared e -> withdrawn(with(withdrew, e.member()));
             case ConflictLifted e -> withdrawn(without(withdrew, e.member()));
+            case InquorateAuthorised e -> authorised(new Authorised(e.by().actor(), e.role(), e.reason()));
             case ActionAgreed e ->
-                new HearingState(withdrew, e.number(), with(openActions, e.number()), linked, assessment, assessments);
+                new HearingState(
+                        withdrew,
+                        authorised,
+                        e.number(),
+                        with(openActions, e.number()),
+                        linked,
+                        assessment,
+                        assessments);
             case ActionConcluded e ->
-                new HearingState(withdrew, actions, without(openActions, e.number()), linked, assessment, assessments);
+                new HearingState(
+                        withdrew,
+                        authorised,
+                        actions,
+                        without(openActions, e.number()),
+                        linked,
+                        assessment,
+                        assessments);
             case CaseLinked e ->
-                new HearingState(withdrew, actions, openActions, with(linked, e.other()), assessment, assessments);
+                new HearingState(
+                        withdrew, authorised, actions, openActions, with(linked, e.other()), assessment, assessments);
         };
     }
 
+    /** What was authorised for one sitting holds for no other. */
+    HearingState onAnotherList() {
+        return authorised(null);
+    }
+
+    private HearingState authorised(@Nullable Authorised next) {
+        return new HearingState(withdrew, next, actions, openActions, linked, assessment, assessments);
+    }
+
     private HearingState withdrawn(Set<String> next) {
-        return new HearingState(next, actions, openActions, linked, assessment, assessments);
+        return new HearingState(next, authorised, actions, openActions, linked, assessment, assessments);
     }
 
     private static <T> Set<T> with(Set<T> all, T one) {

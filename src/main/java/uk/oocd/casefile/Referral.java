@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
@@ -92,15 +93,9 @@ public record Referral(
                 refusals.add(Refusal.at(at + "/date", CHILD_UNDER_TEN));
             }
         }
-        var firstOffence = offences.stream().map(Referral.Offence::date).min(LocalDate::compareTo);
-        if (interviewedOn != null) {
-            if (interviewedOn.isAfter(today)) refusals.add(Refusal.of(INTERVIEW_IN_FUTURE));
-            else if (firstOffence.filter(interviewedOn::isBefore).isPresent()) {
-                refusals.add(Refusal.of(INTERVIEW_BEFORE_OFFENCE));
-            }
-        }
+        refusals.addAll(PositionRules.interview(interviewedOn, firstOffence(), today));
         if (summaryOnlyTimeLimit != null
-                && firstOffence.filter(summaryOnlyTimeLimit::isBefore).isPresent()) {
+                && firstOffence().filter(summaryOnlyTimeLimit::isBefore).isPresent()) {
             refusals.add(Refusal.of(TIME_LIMIT_BEFORE_OFFENCE));
         }
         for (int i = 0; i < victims.size(); i++) {
@@ -108,6 +103,16 @@ public record Referral(
         }
         Texts.limit(refusals, circumstances, "/circumstances");
         return refusals;
+    }
+
+    /** The day of the first; empty where it names none. */
+    Optional<LocalDate> firstOffence() {
+        return offences.stream().map(Referral.Offence::date).min(LocalDate::compareTo);
+    }
+
+    /** What the child said and how far the evidence went when it was made. */
+    public Position position() {
+        return new Position(admission, acceptance, interviewedOn, aspects);
     }
 
     /** In whole years; who was born on 29 February turns a year older on 1 March of other years. */
@@ -118,27 +123,34 @@ public record Referral(
     /**
      * What the rules on outcomes read of this case.
      *
+     * @param position what the child says and how far the evidence goes by then
      * @param score the final gravity score
      * @param withoutPanel whether the police are to decide it without a panel
      * @param outcomeGiven whether an outcome has been given for these offences already
      * @param day on which they are asked, in Europe/London
      */
-    public Facts facts(Protocol protocol, int score, boolean withoutPanel, boolean outcomeGiven, LocalDate day) {
+    public Facts facts(
+            Protocol protocol,
+            Position position,
+            int score,
+            boolean withoutPanel,
+            boolean outcomeGiven,
+            LocalDate day) {
         return new Facts(
-                switch (admission) {
+                switch (position.admission()) {
                     case ADMITTED -> Answer.YES;
                     case DENIED, NO_COMMENT -> Answer.NO;
                     case NOT_ASKED -> Answer.NOT_RECORDED;
                 },
-                switch (acceptance) {
+                switch (position.acceptance()) {
                     case ACCEPTED -> Answer.YES;
                     case NOT_ACCEPTED -> Answer.NO;
                     case NOT_ASKED -> Answer.NOT_RECORDED;
                 },
-                aspects.evidence(),
-                aspects.victimSupports(),
-                aspects.domesticAbuse(),
-                aspects.hateCrime(),
+                position.aspects().evidence(),
+                position.aspects().victimSupports(),
+                position.aspects().domesticAbuse(),
+                position.aspects().hateCrime(),
                 score,
                 offences.stream()
                         .map(Offence::offenceClass)

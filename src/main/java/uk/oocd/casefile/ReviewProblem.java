@@ -22,7 +22,9 @@ public enum ReviewProblem implements Problem {
     PLAN_REASON_MISSING("/reason", INVALID),
     PLAN_NOTE_MISSING("/note", INVALID),
     /** Facts: the line, the day on which the risk changed. */
-    LINE_NOT_RECONCILED("", Kind.WRONG_STAGE);
+    LINE_NOT_RECONCILED("", Kind.WRONG_STAGE),
+    /** Facts: the group of offences, the clause that asks for a plan. */
+    PLAN_MISSING("", Kind.WRONG_STAGE);
 
     private final String pointer;
     private final Kind kind;

@@ -22,6 +22,7 @@ import uk.oocd.casefile.ReviewEvent.RiskChanged;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
+import uk.oocd.protocol.Protocol;
 
 /**
  * The plan, and what follows from a change of risk: assessment and plan are both to be looked at, line by line, before a
@@ -113,6 +114,21 @@ final class ReviewRules {
         Texts.require(refusals, c.note(), PLAN_NOTE_MISSING.pointer(), PLAN_NOTE_MISSING);
         return Decision.unless(
                 refusals, new PlanLineEnded(c.caseFile(), c.line(), c.done(), c.note(), c.protocol(), c.by()));
+    }
+
+    /**
+     * What keeps a case from being closed where the protocol asks for a plan whatever the outcome: no line of one was ever
+     * added. So it is for every child found with a knife (Home Office and Ministry of Justice, guidance for child knife
+     * possession offences, 12 February 2026). What was planned may have been done, or given up with a reason.
+     */
+    static List<Refusal> unplanned(Open open, Protocol protocol) {
+        if (open.drift().lastLine() > 0) return List.of();
+        return protocol.planMandatory(open.facts().offences()).stream()
+                .map(group -> Refusal.of(
+                        PLAN_MISSING,
+                        group.title(),
+                        protocol.clause(group.clause()).toString()))
+                .toList();
     }
 
     /** What keeps a case from being closed: each line that nobody has touched since the risk changed. */

@@ -43,7 +43,7 @@ public final class RevivedDecision {
 
     private static boolean charges(Option option, Protocol protocol) {
         return protocol.outcome(option.outcome())
-                .map(rule -> Disposal.of(rule.homeOffice(), rule.consent()) == Disposal.CHARGE)
+                .map(rule -> Disposal.of(rule) == Disposal.CHARGE)
                 .orElse(false);
     }
 }

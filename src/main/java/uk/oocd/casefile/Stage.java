@@ -34,6 +34,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 
@@ -102,6 +103,8 @@ public enum Stage {
                     PLAN,
                     OVERSEE,
                     COUNTERSIGN -> !over();
+            case UPDATE_POSITION -> undelivered();
+            case AUTHORISE_INQUORATE -> this == LISTED;
             case AGREE_ACTION -> this == LISTED || this == RECOMMENDED || this == DECIDED;
             case SCREEN,
                     ANSWER,
@@ -119,6 +122,24 @@ public enum Stage {
                     NOTIFY_POLICE,
                     ANSWER_NOTICE,
                     CLOSE -> false;
+        };
+    }
+
+    /** No outcome has been given yet, or the decision is the police's again: what it rests on may still change. */
+    private boolean undelivered() {
+        return switch (this) {
+            case REFERRED,
+                    AWAITING_INFORMATION,
+                    RETURNED,
+                    ON_THE_SPOT,
+                    ACCEPTED,
+                    ASSESSED,
+                    READY_FOR_PANEL,
+                    LISTED,
+                    RECOMMENDED,
+                    DECIDED,
+                    BACK_WITH_POLICE -> true;
+            case DELIVERED, FOLLOW_UP, BREACH_REPORTED, POLICE_NOTIFIED, FOLLOWED_UP, CLOSED -> false;
         };
     }
 
@@ -149,8 +170,13 @@ public enum Stage {
             case OutcomeDelivered e -> e.followUp() ? FOLLOW_UP : DELIVERED;
             case FollowUpEnded _ -> FOLLOWED_UP;
             case CaseClosed _ -> CLOSED;
-            case ProgressNoted _, InformationLearned _, HearingEvent _, ClockEvent _, ReviewEvent _, OversightEvent _ ->
-                null;
+            case ProgressNoted _,
+                    InformationLearned _,
+                    PositionUpdated _,
+                    HearingEvent _,
+                    ClockEvent _,
+                    ReviewEvent _,
+                    OversightEvent _ -> null;
             case FollowUpEvent e -> reachedBy(e);
         };
     }

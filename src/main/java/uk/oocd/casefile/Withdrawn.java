@@ -7,11 +7,22 @@ import uk.oocd.casefile.HearingEvent.ActionConcluded;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
+import uk.oocd.kernel.History;
 
 /** Who stands back from a case, so that every read model leaves it out of the same lists. */
 public final class Withdrawn {
 
     private Withdrawn() {}
+
+    /** The staff accounts that stand back from a case now, as its own stream has it; nobody where it is no case's. */
+    public static List<String> now(String stream, History history) {
+        List<String> withdrew = List.of();
+        for (var recorded : history.of(stream)) {
+            if (recorded.event() instanceof HearingEvent event) withdrew = after(withdrew, event);
+        }
+        return withdrew;
+    }
 
     /** The staff accounts that stand back after an event, in the order of their declarations. */
     public static List<String> after(List<String> before, HearingEvent event) {
@@ -20,7 +31,7 @@ public final class Withdrawn {
                 Stream.concat(before.stream(), Stream.of(e.member())).toList();
             case ConflictLifted e ->
                 before.stream().filter(member -> !member.equals(e.member())).toList();
-            case ActionAgreed _, ActionConcluded _, CaseLinked _ -> before;
+            case InquorateAuthorised _, ActionAgreed _, ActionConcluded _, CaseLinked _ -> before;
         };
     }
 }

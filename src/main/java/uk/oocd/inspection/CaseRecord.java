@@ -11,14 +11,18 @@ import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Clocks;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.OutcomeElsewhere;
 import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
@@ -40,6 +44,7 @@ import uk.oocd.protocol.ProtocolRef;
  * @param followUpEnd null until then
  * @param closed the exit plan; null until then
  * @param learned what came in beside the steps
+ * @param updates how what the child says and the evidence changed after the referral
  * @param course what came after the police decision
  * @param hearing who stood back, what was agreed to be done, and which cases are heard together
  * @param oversight what managers recorded
@@ -63,6 +68,7 @@ public record CaseRecord(
         @Nullable Fact<FollowUpEnd> followUpEnd,
         @Nullable Fact<Personal<String>> closed,
         List<Fact<Learned>> learned,
+        List<Fact<PositionUpdate>> updates,
         FollowUpRecord course,
         HearingRecord hearing,
         ClockRecord clock,
@@ -77,6 +83,7 @@ public record CaseRecord(
         decisions = List.copyOf(decisions);
         progress = List.copyOf(progress);
         learned = List.copyOf(learned);
+        updates = List.copyOf(updates);
     }
 
     /**
@@ -150,11 +157,50 @@ public record CaseRecord(
 
     public record Sitting(PanelId panel, LocalDate sitsOn) {}
 
-    public record Progress(LocalDate occurredOn, Engagement engagement, Personal<String> note) {}
+    /**
+     * @param conditions which conditions it is about, 1 for the first
+     * @param met which of them are met by it
+     */
+    public record Progress(
+            LocalDate occurredOn,
+            Engagement engagement,
+            Personal<String> note,
+            List<Integer> conditions,
+            List<Integer> met) {}
 
-    public record FollowUpEnd(LocalDate endedOn, boolean completed, Personal<String> note) {}
+    /**
+     * @param met which conditions were found to be met at the end, 1 for the first
+     */
+    public record FollowUpEnd(LocalDate endedOn, boolean completed, Personal<String> note, List<Integer> met) {}
 
     public record Learned(Topic topic, LocalDate occurredOn, Personal<String> text) {}
+
+    /**
+     * A change in what the child says or in the evidence.
+     *
+     * @param change what became otherwise, and nothing else
+     * @param reason how that is known
+     */
+    public record PositionUpdate(Position.Change change, LocalDate occurredOn, Personal<String> reason) {}
+
+    /** What the child says and how far the evidence goes, as it stands. */
+    public Position position() {
+        return position(version + 1);
+    }
+
+    /**
+     * The same as it stood for somebody who recorded an event: what they decided rests on it.
+     *
+     * @param sequence the event's place in the case's own stream
+     */
+    public Position position(long sequence) {
+        var position = referral.value().position();
+        for (var update : updates) {
+            if (update.sequence() < sequence)
+                position = position.after(update.value().change());
+        }
+        return position;
+    }
 
     /** What screening came to in the end; null until it has. */
     public @Nullable Fact<Screening> screening() {
@@ -187,11 +233,20 @@ public record CaseRecord(
      * until the decision is the police's again.
      *
      * @param score the final gravity score
+     * @param elsewhere other cases in which an outcome stands for the same offence
      * @param day on which they are asked
      */
-    public Facts facts(Protocol protocol, int score, LocalDate day) {
+    Facts facts(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
         boolean given = delivery != null && !stage.allows(Step.DECIDE);
-        return referral.value().facts(protocol, score, stage == Stage.ON_THE_SPOT, given, day);
+        return referral.value()
+                .facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given || !elsewhere.isEmpty(), day);
+    }
+
+    /** What the protocol says of the case as it stands. Asked as {@link #facts}. */
+    public Appraisal appraisal(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
+        var appraisal = protocol.appraise(facts(protocol, score, elsewhere, day));
+        return RevivedDecision.appraisal(
+                OutcomeElsewhere.appraisal(appraisal, protocol, elsewhere), protocol, course.chargeOpen());
     }
 
     private static <T> @Nullable T last(List<T> all) {

@@ -21,6 +21,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
@@ -43,6 +44,7 @@ import uk.oocd.inspection.CaseRecord.Fact;
 import uk.oocd.inspection.CaseRecord.FollowUpEnd;
 import uk.oocd.inspection.CaseRecord.Learned;
 import uk.oocd.inspection.CaseRecord.Listing;
+import uk.oocd.inspection.CaseRecord.PositionUpdate;
 import uk.oocd.inspection.CaseRecord.Progress;
 import uk.oocd.inspection.CaseRecord.Question;
 import uk.oocd.inspection.CaseRecord.Review;
@@ -70,6 +72,7 @@ final class CaseRecordBuilder {
     private @Nullable Fact<FollowUpEnd> followUpEnd;
     private @Nullable Fact<Personal<String>> closed;
     private final List<Fact<Learned>> learned = new ArrayList<>();
+    private final List<Fact<PositionUpdate>> updates = new ArrayList<>();
     private final FollowUpRecordBuilder course = new FollowUpRecordBuilder();
     private HearingRecord hearing = HearingRecord.NONE;
     private final ClockRecord.Builder clock = new ClockRecord.Builder();
@@ -112,10 +115,15 @@ final class CaseRecordBuilder {
             case PanelRecommended e -> recommendation = entry.fact(e.recommendation());
             case PoliceDecided e -> decisions.add(entry.fact(e.decision()));
             case OutcomeDelivered e -> delivery = entry.fact(e.delivery());
-            case ProgressNoted e -> progress.add(entry.fact(new Progress(e.occurredOn(), e.engagement(), e.note())));
-            case FollowUpEnded e -> followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note()));
+            case ProgressNoted e ->
+                progress.add(
+                        entry.fact(new Progress(e.occurredOn(), e.engagement(), e.note(), e.conditions(), e.met())));
+            case FollowUpEnded e ->
+                followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note(), e.met()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());
             case InformationLearned e -> learned.add(entry.fact(new Learned(e.topic(), e.occurredOn(), e.text())));
+            case PositionUpdated e ->
+                updates.add(entry.fact(new PositionUpdate(e.change(), e.occurredOn(), e.reason())));
             case FollowUpEvent _ -> {}
             case HearingEvent e -> hearing = hearing.after(e, entry);
             case ClockEvent e -> clock.add(entry, e);
@@ -167,6 +175,7 @@ final class CaseRecordBuilder {
                 followUpEnd,
                 closed,
                 learned,
+                updates,
                 course.build(),
                 hearing,
                 clock.build(),

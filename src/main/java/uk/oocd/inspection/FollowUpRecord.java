@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Condition;
+import uk.oocd.casefile.ConditionStanding;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
@@ -26,6 +27,7 @@ import uk.oocd.inspection.CaseRecord.Fact;
  * @param spentOn from which day the caution is spent; null where there is none
  * @param chargeOpen whether a charge is open whatever the gravity score
  * @param conditions as they stand, each with the event that made it so; the first is condition 1
+ * @param standings how each condition stands, in their order
  * @param feedback the last there was; null where there was none
  * @param victim whether the victim was told how the case ended; null where that was not said
  */
@@ -34,6 +36,7 @@ public record FollowUpRecord(
         @Nullable LocalDate spentOn,
         boolean chargeOpen,
         List<Fact<Condition>> conditions,
+        List<ConditionStanding> standings,
         List<Fact<ConditionVaried>> variations,
         List<Breach> breaches,
         List<Notice> notices,
@@ -46,6 +49,7 @@ public record FollowUpRecord(
 
     public FollowUpRecord {
         conditions = List.copyOf(conditions);
+        standings = List.copyOf(standings);
         variations = List.copyOf(variations);
         breaches = List.copyOf(breaches);
         notices = List.copyOf(notices);

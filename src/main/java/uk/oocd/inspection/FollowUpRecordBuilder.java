@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileEvent.CaseClosed;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.Condition;
+import uk.oocd.casefile.ConditionStanding;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.FollowUpEvent;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided;
@@ -35,6 +36,7 @@ final class FollowUpRecordBuilder {
     private @Nullable Delivery delivery;
     private boolean chargeOpen;
     private final List<Fact<Condition>> conditions = new ArrayList<>();
+    private List<ConditionStanding> standings = List.of();
     private final List<Fact<ConditionVaried>> variations = new ArrayList<>();
     private final List<Breach> breaches = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -47,6 +49,7 @@ final class FollowUpRecordBuilder {
 
     void add(Entry entry) {
         outcome = outcome.after(entry.event());
+        standings = ConditionStanding.after(entry.event(), standings);
         if (entry.event() instanceof OutcomeDelivered e) {
             delivery = e.delivery();
             conditions.clear();
@@ -93,6 +96,7 @@ final class FollowUpRecordBuilder {
                 spentOn(),
                 chargeOpen,
                 conditions,
+                standings,
                 variations,
                 breaches,
                 notices,

@@ -12,8 +12,10 @@ import uk.oocd.casefile.HearingEvent.ActionResult;
 import uk.oocd.casefile.HearingEvent.CaseLinked;
 import uk.oocd.casefile.HearingEvent.ConflictDeclared;
 import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.inspection.CaseRecord.Fact;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 
@@ -21,15 +23,21 @@ import uk.oocd.kernel.Personal;
  * What is known around a case's hearing.
  *
  * @param conflicts every interest that was declared, also those lifted since
+ * @param authorised every time that somebody let a sitting hear it short of its quorum, whether or not it came to that
  * @param actions every action that a panel agreed, open ones too
  * @param links the cases that this one names as heard with it
  */
-public record HearingRecord(List<Conflict> conflicts, List<AgreedAction> actions, List<Fact<Linked>> links) {
+public record HearingRecord(
+        List<Conflict> conflicts,
+        List<Fact<Authorised>> authorised,
+        List<AgreedAction> actions,
+        List<Fact<Linked>> links) {
 
-    static final HearingRecord NONE = new HearingRecord(List.of(), List.of(), List.of());
+    static final HearingRecord NONE = new HearingRecord(List.of(), List.of(), List.of(), List.of());
 
     public HearingRecord {
         conflicts = List.copyOf(conflicts);
+        authorised = List.copyOf(authorised);
         actions = List.copyOf(actions);
         links = List.copyOf(links);
     }
@@ -44,6 +52,13 @@ public record HearingRecord(List<Conflict> conflicts, List<AgreedAction> actions
 
     /** Who stands back, and what ties them to the case. */
     public record Interest(String member, Personal<String> interest) {}
+
+    /**
+     * That a panel may hear the case short of its quorum; by whom, the fact says.
+     *
+     * @param role in which they may authorise it
+     */
+    public record Authorised(PanelId panel, Role role, Personal<String> reason) {}
 
     /**
      * Something that a panel agreed to have done.
@@ -77,16 +92,25 @@ public record HearingRecord(List<Conflict> conflicts, List<AgreedAction> actions
             case ConflictDeclared e ->
                 new HearingRecord(
                         and(conflicts, new Conflict(entry.fact(new Interest(e.member(), e.interest())), null)),
+                        authorised,
                         actions,
                         links);
             case ConflictLifted e -> lifted(e.member(), entry.fact(e.reason()));
+            case InquorateAuthorised e ->
+                new HearingRecord(
+                        conflicts,
+                        and(authorised, entry.fact(new Authorised(e.panel(), e.role(), e.reason()))),
+                        actions,
+                        links);
             case ActionAgreed e -> {
                 var agreed = entry.fact(new Agreed(e.panel(), e.what(), e.owner(), e.due()));
-                yield new HearingRecord(conflicts, and(actions, new AgreedAction(e.number(), agreed, null)), links);
+                yield new HearingRecord(
+                        conflicts, authorised, and(actions, new AgreedAction(e.number(), agreed, null)), links);
             }
             case ActionConcluded e -> concluded(e, entry);
             case CaseLinked e ->
-                new HearingRecord(conflicts, actions, and(links, entry.fact(new Linked(e.other(), e.tie()))));
+                new HearingRecord(
+                        conflicts, authorised, actions, and(links, entry.fact(new Linked(e.other(), e.tie()))));
         };
     }
 
@@ -96,7 +120,7 @@ public record HearingRecord(List<Conflict> conflicts, List<AgreedAction> actions
                         ? new Conflict(c.declared(), reason)
                         : c)
                 .toList();
-        return new HearingRecord(next, actions, links);
+        return new HearingRecord(next, authorised, actions, links);
     }
 
     private HearingRecord concluded(ActionConcluded e, Entry entry) {
@@ -104,7 +128,7 @@ public record HearingRecord(List<Conflict> conflicts, List<AgreedAction> actions
         var next = actions.stream()
                 .map(a -> a.number() == e.number() ? new AgreedAction(a.number(), a.agreed(), concluded) : a)
                 .toList();
-        return new HearingRecord(conflicts, next, links);
+        return new HearingRecord(conflicts, authorised, next, links);
     }
 
     private static <T> List<T> and(List<T> all, T one) {

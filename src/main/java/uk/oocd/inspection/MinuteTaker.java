@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Seat;
+import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.panel.Attendee;
@@ -20,6 +21,9 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
+import uk.oocd.panel.PanelEvent.PanelCancelled;
+import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
 import uk.oocd.panel.PanelPlan;
 
@@ -44,6 +48,9 @@ public class MinuteTaker {
         var invited = new ArrayList<Seat>();
         List<Attendee> present = List.of();
         List<Seat> apologies = List.of();
+        var moves = new ArrayList<Minutes.Move>();
+        Minutes.@Nullable Cancelled cancelled = null;
+        @Nullable Attribution agreed = null;
         for (var recorded : history.of(panel.toString())) {
             if (!(recorded.event() instanceof PanelEvent event)) continue;
             switch (event) {
@@ -51,18 +58,31 @@ public class MinuteTaker {
                     plan = e.plan();
                     invited.addAll(e.plan().invited());
                 }
+                case PanelMoved e -> {
+                    if (plan == null) continue;
+                    moves.add(new Minutes.Move(plan.whereabouts(), e.reason(), e.by()));
+                    plan = plan.at(e.to());
+                }
+                case PanelCancelled e -> cancelled = new Minutes.Cancelled(e.reason(), e.by());
                 case MemberInvited e -> invited.add(e.seat());
+                case MinutesAgreed e -> agreed = e.by();
                 case AttendanceRecorded e -> {
+                    agreed = null;
                     present = e.present();
                     apologies = e.apologies();
                 }
-                case InvitationAnswered _, AgendaOrdered _, AgendaTimed _ -> {}
+                case AgendaTimed e -> {
+                    if (plan != null) plan = plan.at(plan.whereabouts().from(e.startsAt()));
+                }
+                case InvitationAnswered _, AgendaOrdered _ -> {}
             }
         }
         if (plan == null) return Optional.empty();
         return Optional.of(new Minutes(
                 panel,
                 plan,
+                moves,
+                cancelled,
                 invited,
                 present,
                 apologies,
@@ -72,6 +92,7 @@ public class MinuteTaker {
                         .map(record -> heard(record, panel))
                         .sorted(Comparator.comparing(MinuteTaker::dealtWith).thenComparing(Minutes.Heard::reference))
                         .toList(),
+                agreed,
                 0));
     }
 

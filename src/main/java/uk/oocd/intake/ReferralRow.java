@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.requests.ReferralRequest;
+import uk.oocd.requests.ReferralRequest.AspectsPart;
 import uk.oocd.requests.ReferralRequest.ChildPart;
 import uk.oocd.requests.ReferralRequest.OffencePart;
 import uk.oocd.requests.ReferralRequest.VictimPart;
@@ -54,6 +55,10 @@ sealed interface ReferralRow {
                 entry("/offences", OFFENCE_CODE),
                 entry("/admission", ADMISSION),
                 entry("/acceptance", ACCEPTANCE),
+                entry("/aspects/evidence", EVIDENCE),
+                entry("/aspects/victimSupports", VICTIM_SUPPORTS),
+                entry("/aspects/domesticAbuse", DOMESTIC_ABUSE),
+                entry("/aspects/hateCrime", HATE_CRIME),
                 entry("/interviewedOn", INTERVIEWED_ON),
                 entry("/victims", VICTIM_NAME),
                 entry("/requestedRoute", REQUESTED_ROUTE),
@@ -67,6 +72,7 @@ sealed interface ReferralRow {
                 "description", OFFENCE_DESCRIPTION,
                 "date", OFFENCE_DATE,
                 "offenceClass", OFFENCE_CLASS,
+                "yjbSeriousness", OFFENCE_YJB_SERIOUSNESS,
                 "name", VICTIM_NAME,
                 "contact", VICTIM_CONTACT);
 
@@ -81,10 +87,11 @@ sealed interface ReferralRow {
                 var date = values.apply(new Place(OFFENCE_DATE, n));
                 var description = values.apply(new Place(OFFENCE_DESCRIPTION, n));
                 var offenceClass = values.apply(new Place(OFFENCE_CLASS, n));
+                var seriousness = values.apply(new Place(OFFENCE_YJB_SERIOUSNESS, n));
                 if (code != null || date != null) {
                     offenceNumbers.add(n);
-                    offences.add(new OffencePart(code, description, date, offenceClass, null));
-                } else if (description != null || offenceClass != null) {
+                    offences.add(new OffencePart(code, description, date, offenceClass, seriousness));
+                } else if (description != null || offenceClass != null || seriousness != null) {
                     faults.add(Refusal.at(OFFENCE_CODE.header(n), FileProblem.OFFENCE_WITHOUT_CODE));
                 }
                 var name = values.apply(new Place(VICTIM_NAME, n));
@@ -114,7 +121,11 @@ sealed interface ReferralRow {
                             List.copyOf(offences),
                             value.apply(ADMISSION),
                             value.apply(ACCEPTANCE),
-                            null,
+                            new AspectsPart(
+                                    value.apply(EVIDENCE),
+                                    value.apply(VICTIM_SUPPORTS),
+                                    value.apply(DOMESTIC_ABUSE),
+                                    value.apply(HATE_CRIME)),
                             value.apply(INTERVIEWED_ON),
                             List.copyOf(victims),
                             value.apply(REQUESTED_ROUTE),

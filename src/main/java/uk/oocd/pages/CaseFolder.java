@@ -19,6 +19,7 @@ import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.rationale.ClauseRef;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
@@ -32,8 +33,9 @@ import uk.oocd.security.Scope;
  * always shows what was just recorded.
  *
  * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
- * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned} (what a manager is to countersign), {@code mayInspect},
- * {@code mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
+ * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned}
+ * (what a manager is to countersign), {@code planOwed} (what a plan has still to be made for), {@code mayInspect}, {@code
+ * mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
  */
 @Component
 class CaseFolder {
@@ -45,6 +47,9 @@ class CaseFolder {
     private final DueDateWords dueDates;
     private final Protocols protocols;
     private final InstantSource clock;
+
+    /** That a plan is made whatever the outcome, for which offences, and who says so. */
+    record PlanOwed(String offences, ClauseRef clause, String source) {}
 
     CaseFolder(
             Desk desk,
@@ -66,7 +71,7 @@ class CaseFolder {
     /**
      * Something that can be done to a case now.
      *
-     * @param first whether it is what moves the case on
+     * @param first whether it is what moves the case on; one thing at most is
      * @param beside whether it can be done beside the steps, and moves the case nowhere
      */
     public record Possible(String href, String text, boolean first, boolean beside) {}
@@ -107,8 +112,24 @@ class CaseFolder {
      * @param reaching what the case reaches by it; null where it reaches no milestone
      */
     Protocol applying(CaseRecord record, @Nullable Milestone reaching) {
+        return applying(record, reaching, today());
+    }
+
+    private Protocol applying(CaseRecord record, @Nullable Milestone reaching, LocalDate day) {
         var referral = record.referral().value();
-        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, today());
+        return protocols.applying(referral.service(), reaching, referral.referredOn(), record::lastSitting, day);
+    }
+
+    /** What a plan has still to be made for before the case can be closed, by the rules of a day. */
+    private List<PlanOwed> planOwed(CaseRecord record, LocalDate day) {
+        if (record.stage().over() || !record.review().plan().isEmpty()) return List.of();
+        var protocol = applying(record, Milestone.CLOSED, day);
+        var offences = record.referral().value().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return protocol.planMandatory(offences).stream()
+                .map(group -> new PlanOwed(group.title(), protocol.clause(group.clause()), group.source()))
+                .toList();
     }
 
     LocalDate today() {
@@ -131,6 +152,7 @@ class CaseFolder {
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("today", day);
         model.addAttribute("unsigned", words.unsigned(record));
+        model.addAttribute("planOwed", planOwed(record, day));
         model.addAttribute("dues", dueDates.of(record, day));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));
@@ -147,18 +169,32 @@ class CaseFolder {
     /** What the person can do to the case now, what moves it on before the rest. */
     List<Possible> possible(Person me, Replay replay) {
         var record = replay.record();
-        var scope = scopeOf(record.referral().value());
         var steps = record.stage().possible();
-        return Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
+        var pages = Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
                 .filter(record.stage()::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
-                .filter(page -> access.may(me, page.action(), scope) && fits(page, record))
+                .filter(page -> may(me, page, record) && fits(page, record))
+                .toList();
+        var next =
+                pages.stream().filter(page -> steps.indexOf(page.step()) == 0).findFirst();
+        return pages.stream()
                 .map(page -> new Possible(
                         "/cases/" + record.id().value() + "/" + page.path(),
                         page.title(),
-                        page.step() == steps.stream().findFirst().orElse(null),
+                        next.filter(page::equals).isPresent(),
                         !steps.contains(page.step())))
                 .toList();
+    }
+
+    /** Whether the page is theirs to use; that of a delivery is the police's, too, where a caution is given. */
+    private boolean may(Person me, StepPage page, CaseRecord record) {
+        var scope = scopeOf(record.referral().value());
+        var decision = record.decision();
+        if (access.may(me, page.action(), scope)) return true;
+        return page == StepPage.DELIVERY
+                && decision != null
+                && Disposal.of(decision.value()).caution()
+                && access.may(me, Action.GIVE_CAUTION, scope);
     }
 
     /** Of what a stage allows, what can be done to this case as it stands. */
@@ -206,9 +242,11 @@ class CaseFolder {
                     FOLLOW_UP_END,
                     CLOSURE,
                     CONFLICT,
+                    AUTHORITY,
                     ACTION,
                     LINK,
                     INFORMATION,
+                    POSITION,
                     RISK,
                     PLAN_LINE,
                     OVERSIGHT -> true;

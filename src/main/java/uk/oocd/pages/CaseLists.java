@@ -262,8 +262,7 @@ class CaseLists {
 
     /** The cases of which the person's force was told what came of the referral, and has not read it. */
     List<Line> withFeedback(Person me) {
-        var force = me.force();
-        return force == null ? List.of() : lines(me, worklist.withFeedback(force, FEEDBACK_SHOWN));
+        return me.force() == null ? List.of() : lines(me, worklist.withFeedback(scope(me), FEEDBACK_SHOWN));
     }
 
     /** What becomes of the person's cases until a day, if nothing is done. */

@@ -22,6 +22,7 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
+import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
 import uk.oocd.security.Person;
 import uk.oocd.wording.Wording;
@@ -61,6 +62,11 @@ abstract class CaseStepPage<T> {
     /** What the banner says once it is recorded. */
     abstract String done(T sent);
 
+    /** By which right somebody does it. */
+    Action action(Person me) {
+        return page.action();
+    }
+
     /** What a new form begins with, field by field. */
     Map<String, List<String>> beginning(Visit visit) {
         return Map.of();
@@ -86,7 +92,7 @@ abstract class CaseStepPage<T> {
 
     @GetMapping
     String show(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
-        var replay = tools.folder().open(me, page.action(), CaseFolder.idOf(id));
+        var replay = tools.folder().open(me, action(me), CaseFolder.idOf(id));
         if (!replay.record().stage().allows(page.step())) {
             return notNow(new Visit(me, replay), model, response);
         }
@@ -103,17 +109,13 @@ abstract class CaseStepPage<T> {
             RedirectAttributes flash,
             HttpServletResponse response) {
         var caseFile = CaseFolder.idOf(id);
-        var visit = new Visit(me, tools.folder().open(me, page.action(), caseFile));
+        var action = action(me);
+        var visit = new Visit(me, tools.folder().open(me, action, caseFile));
         var typed = Typed.from(parameters);
         var sent = FormBinding.bind(typed, form);
         try {
-            boolean shown = tools.desk().send(me, page.action(), caseFile.toString(), typed.version(), by -> {
-                var context = CaseContext.of(
-                        caseFile,
-                        by,
-                        tools.history(),
-                        tools.protocols(),
-                        page.action().reaches());
+            boolean shown = tools.desk().send(me, action, caseFile.toString(), typed.version(), by -> {
+                var context = CaseContext.of(caseFile, by, tools.history(), tools.protocols(), action.reaches());
                 return read(sent, context, visit).orThrow();
             });
             flash.addFlashAttribute("done", done(sent) + (shown ? "" : " Lists will show it in a moment."));
@@ -121,7 +123,7 @@ abstract class CaseStepPage<T> {
         } catch (CommandRefused refused) {
             return refused(
                     refused.refusals(),
-                    new Visit(me, tools.folder().open(me, page.action(), caseFile)),
+                    new Visit(me, tools.folder().open(me, action, caseFile)),
                     typed,
                     model,
                     response);

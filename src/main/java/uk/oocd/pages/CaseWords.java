@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
+import uk.oocd.casefile.ConditionStanding;
 import uk.oocd.casefile.Drift.Section;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
@@ -64,8 +66,40 @@ public class CaseWords {
         return code == null ? null : wording.label(code);
     }
 
+    /** What a code is called, and what it was referred as where that was something else. */
+    public String stands(Enum<?> now, Enum<?> referred) {
+        return now == referred
+                ? wording.label(now)
+                : wording.label(now) + " (as referred: "
+                        + wording.label(referred).toLowerCase(Locale.UK) + ")";
+    }
+
+    /**
+     * The same of a day; null where there never was one. Named apart, since a template cannot tell which of two is meant
+     * where both values are null.
+     */
+    public @Nullable String dayStands(@Nullable LocalDate now, @Nullable LocalDate referred) {
+        if (now == null || now.equals(referred)) return day(now);
+        return wording.day(now) + " (as referred: " + (referred == null ? "none" : wording.day(referred)) + ")";
+    }
+
+    /** Whether an earlier outcome is spent, and from when. */
+    public String spent(EarlierOutcome earlier) {
+        if (earlier.spentOn() == null || earlier.spent() == null) return "Not a caution";
+        return (earlier.spent() ? "Spent from " : "Not spent until ") + wording.day(earlier.spentOn());
+    }
+
     public @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : wording.day(day);
+    }
+
+    /** How often the child came to what a condition asks for, and how often not; null where nothing was noted. */
+    public @Nullable String attendance(ConditionStanding standing) {
+        int missed = standing.missedWithReason() + standing.missedWithoutReason();
+        return standing.attended() + missed == 0
+                ? null
+                : "Attended " + standing.attended() + ", missed " + standing.missedWithReason() + " with a reason and "
+                        + standing.missedWithoutReason() + " without";
     }
 
     public String yesNo(boolean yes) {
@@ -75,6 +109,11 @@ public class CaseWords {
     /** Whole years; empty where the date of birth was erased. */
     public Optional<Long> age(Personal<LocalDate> born, LocalDate on) {
         return born.known().map(day -> ChronoUnit.YEARS.between(day, on));
+    }
+
+    /** What happened, with people by name where the record has their accounts. */
+    public String happened(String sentence) {
+        return people.named(sentence);
     }
 
     public String person(String account) {

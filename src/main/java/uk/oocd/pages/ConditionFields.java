@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import uk.oocd.casefile.Condition;
+import uk.oocd.casefile.ConditionStanding;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.kernel.Personal;
 
@@ -48,6 +49,14 @@ final class ConditionFields {
                     Option.of(Integer.toString(i + 1), "Condition " + (i + 1) + (text.isEmpty() ? "" : ": " + text)));
         }
         return options;
+    }
+
+    /** Those of them that were not recorded as met. */
+    static List<Option> unmet(CaseRecord record) {
+        var all = numbered(record);
+        return ConditionStanding.unmet(record.course().standings()).stream()
+                .map(number -> all.get(number - 1))
+                .toList();
     }
 
     private static String known(Personal<String> text) {

@@ -18,11 +18,13 @@ class CorrectionPage extends CaseStepPage<Correction> {
 
     private final Choices choices;
     private final Wording wording;
+    private final CaseWords words;
 
-    CorrectionPage(Tools tools, Choices choices) {
+    CorrectionPage(Tools tools, Choices choices, CaseWords words) {
         super(tools, StepPage.CORRECTION, Correction.class);
         this.choices = choices;
         this.wording = tools.wording();
+        this.words = words;
     }
 
     @Override
@@ -47,6 +49,7 @@ class CorrectionPage extends CaseStepPage<Correction> {
     }
 
     private String entry(Moment moment) {
-        return (moment.sequence() + 1) + ". " + moment.sentence() + ", recorded " + wording.day(moment.at());
+        return (moment.sequence() + 1) + ". " + words.happened(moment.sentence()) + ", recorded "
+                + wording.day(moment.at());
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -16,20 +15,24 @@ import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.Language;
 import uk.oocd.casefile.Disposal;
+import uk.oocd.inspection.CaseRecord;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.DeliveryPart;
 import uk.oocd.requests.YesNo;
+import uk.oocd.security.Action;
+import uk.oocd.security.Person;
 
 /**
  * How the outcome was explained and given. The explanation begins with words drafted from the record, in English or
- * Welsh; for a caution, the form asks what the law asks.
+ * Welsh, and what is agreed with the conditions that the panel recommended, where the police decided as it did; for a
+ * caution, the form asks what the law asks.
  */
 @Controller
 @RequestMapping("/cases/{id}/delivery")
 class DeliveryPage extends CaseStepPage<DeliveryPart> {
 
-    /** How many conditions the form has room for. */
+    /** For how many conditions the form has room at least. */
     private static final int CONDITIONS = 4;
 
     private final Choices choices;
@@ -56,6 +59,11 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
     }
 
     @Override
+    Action action(Person me) {
+        return Action.deliveryBy(me);
+    }
+
+    @Override
     String done(DeliveryPart sent) {
         return "The delivery of the outcome has been recorded.";
     }
@@ -69,7 +77,22 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         fields.put("explanation", List.of(explanation.of(visit.replay().record(), language)));
         fields.put("template.version", List.of(Integer.toString(PlainExplanation.VERSION)));
         fields.put("template.language", List.of(language.name()));
+        var conditions = recommended(visit.replay().record());
+        for (int i = 0; i < conditions.size(); i++) {
+            fields.putAll(ConditionFields.of("conditions[" + i + "]", conditions.get(i)));
+        }
         return fields;
+    }
+
+    /** The conditions that the panel recommended with the outcome that the police decided. */
+    private static List<Condition> recommended(CaseRecord record) {
+        var panel = record.recommendation();
+        var police = record.decision();
+        return panel != null
+                        && police != null
+                        && panel.value().outcome().equals(police.value().outcome())
+                ? panel.value().hearing().conditions()
+                : List.of();
     }
 
     @Override
@@ -82,8 +105,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
                 Stream.of(Delivery.Signer.values()).map(DeliveryPage::signer).toList());
         model.addAttribute("yesNo", choices.of(YesNo.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
-        model.addAttribute(
-                "conditionRows", IntStream.range(0, CONDITIONS).boxed().toList());
+        model.addAttribute("conditionRows", typed.rows("conditions", CONDITIONS));
         var decision = record.decision();
         if (decision == null) return;
         if (decision.value().consent()) {
@@ -101,7 +123,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
             model.addAttribute("caution", disposal);
             model.addAttribute("deciders", choices.of(CautionChecks.DecidedBy.class));
             model.addAttribute("documentParts", choices.of(CautionChecks.Part.class));
-            model.addAttribute("earlier", earlier);
+            model.addAttribute(EarlierOutcomes.MODEL, earlier);
             model.addAttribute("duty", EarlierOutcomes.duty(earlier));
         }
     }

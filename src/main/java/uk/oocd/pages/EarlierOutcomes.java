@@ -1,46 +1,42 @@
 package uk.oocd.pages;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.AssessmentDuty;
-import uk.oocd.casefile.Disposal;
 import uk.oocd.inspection.CaseRecord;
-import uk.oocd.inspection.Inspector;
+import uk.oocd.inspection.EarlierOutcome;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.security.Person;
+import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Worklist;
 
 /** What the same child was given in other cases, as far as a person may see them. It is shown, and blocks nothing. */
 @Component
 class EarlierOutcomes {
 
+    /** The model attribute. */
+    static final String MODEL = "earlier";
+
     private final Worklist worklist;
-    private final Inspector inspector;
+    private final OtherCases others;
+    private final CaseFolder folder;
 
-    EarlierOutcomes(Worklist worklist, Inspector inspector) {
+    EarlierOutcomes(Worklist worklist, OtherCases others, CaseFolder folder) {
         this.worklist = worklist;
-        this.inspector = inspector;
+        this.others = others;
+        this.folder = folder;
     }
 
-    /** One outcome that was given. */
-    public record Earlier(String reference, String label, Disposal disposal) {}
-
-    List<Earlier> of(Person me, CaseRecord record) {
+    List<EarlierOutcome> of(Person me, CaseRecord record) {
         var child = record.referral().value().child().subject();
-        return worklist.ofChild(CaseLists.scope(me), child).stream()
-                .filter(row -> !row.id().equals(record.id()))
-                .flatMap(row -> inspector.now(row.id()).stream())
-                .filter(other -> other.delivery() != null && other.decision() != null)
-                .map(EarlierOutcomes::given)
+        var seen = worklist.ofChild(CaseLists.scope(me), child).stream()
+                .map(CaseRow::id)
                 .toList();
+        return others.given(record, seen, folder.today());
     }
 
-    private static Earlier given(CaseRecord other) {
-        var decided = Objects.requireNonNull(other.decision()).value();
-        return new Earlier(other.id().reference(), decided.label(), Disposal.of(decided));
-    }
-
-    static AssessmentDuty duty(List<Earlier> earlier) {
-        return AssessmentDuty.after(earlier.stream().map(Earlier::disposal).toList());
+    static AssessmentDuty duty(List<EarlierOutcome> earlier) {
+        return AssessmentDuty.after(
+                earlier.stream().map(EarlierOutcome::disposal).toList());
     }
 }

@@ -33,5 +33,6 @@ class FollowUpEndPage extends CaseStepPage<FollowUpEnd> {
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
         model.addAttribute("completions", choices.of(FollowUpEnd.Completed.class));
+        model.addAttribute("unmet", ConditionFields.unmet(visit.replay().record()));
     }
 }

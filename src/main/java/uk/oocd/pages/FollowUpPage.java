@@ -33,6 +33,9 @@ class FollowUpPage extends CaseStepPage<Progress> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
+        var record = visit.replay().record();
         model.addAttribute("engagements", choices.of(Engagement.class));
+        model.addAttribute("numbers", ConditionFields.numbered(record));
+        model.addAttribute("unmet", ConditionFields.unmet(record));
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
-import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
@@ -21,17 +22,20 @@ import uk.oocd.rationale.OutcomeCode;
 class GravityWorkings {
 
     private final CaseFolder folder;
+    private final OtherCases others;
 
-    GravityWorkings(CaseFolder folder) {
+    GravityWorkings(CaseFolder folder, OtherCases others) {
         this.folder = folder;
+        this.others = others;
     }
 
     /**
      * A score and what follows from it.
      *
      * @param gravity with the factors that were found to apply
+     * @param elsewhere the other cases in which an outcome stands for the same offence, by reference
      */
-    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal) {
+    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal, List<String> elsewhere) {
 
         /** The factors that the matrix has for these offences. */
         public List<Protocol.GravityFactor> factors() {
@@ -106,13 +110,12 @@ class GravityWorkings {
     }
 
     private Worked worked(Protocol protocol, CaseRecord record, Gravity gravity) {
+        var elsewhere = others.outcomesStanding(record);
         return new Worked(
                 protocol,
                 gravity,
-                RevivedDecision.appraisal(
-                        protocol.appraise(record.facts(protocol, gravity.score(), folder.today())),
-                        protocol,
-                        record.course().chargeOpen()));
+                record.appraisal(protocol, gravity.score(), elsewhere, folder.today()),
+                elsewhere.stream().map(CaseFileId::reference).toList());
     }
 
     private static List<String> offences(CaseRecord record) {

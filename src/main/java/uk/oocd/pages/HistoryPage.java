@@ -10,7 +10,10 @@ import uk.oocd.security.Action;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
 
-/** A case as it stood at any moment of it: what was known then, and apart from it what was learned later. */
+/**
+ * A case as it stood at any moment of it: what was known then, and apart from it what was learned later. In the list of
+ * moments stands what was put right since.
+ */
 @Controller
 class HistoryPage {
 
@@ -27,10 +30,10 @@ class HistoryPage {
             Person me,
             Model model) {
         var caseFile = CaseFolder.idOf(id);
-        var replay = sequence == null
-                ? folder.open(me, Action.INSPECT, caseFile)
-                : folder.open(me, Action.INSPECT, caseFile, number(sequence));
+        var latest = folder.open(me, Action.INSPECT, caseFile);
+        var replay = sequence == null ? latest : folder.open(me, Action.INSPECT, caseFile, number(sequence));
         folder.layOut(model, me, replay, replay.at().by().day());
+        model.addAttribute("now", latest.record());
         model.addAttribute("place", replay.moments().indexOf(replay.at()) + 1);
         return "cases/history";
     }

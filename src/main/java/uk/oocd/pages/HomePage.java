@@ -3,6 +3,7 @@ package uk.oocd.pages;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,7 +22,7 @@ import uk.oocd.worklist.OpenActions;
 
 /**
  * Where everybody starts: what waits for them, what is due first at the top. Officers see besides where each of their
- * force's referrals stands, chairs the next panels, chairs and managers what goes overdue before the next, managers
+ * force's referrals stands, whoever is asked to come to a panel and did not answer that, chairs the next panels, chairs and managers what goes overdue before the next, managers
  * and inspectors how many cases stand at each stage, and administrators, who see no case, whether the program asks
  * something of them. Who has to do with the protocol alone goes there.
  */
@@ -109,9 +110,10 @@ class HomePage {
                 "actions",
                 actions.of(me.id()).stream()
                         .filter(action ->
-                                !conflicts.of(action.caseFile().toString()).contains(me.id()))
+                                !conflicts.closedTo(me.id(), action.caseFile().toString()))
                         .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
+        if (access.may(me, Action.ANSWER_INVITATION)) model.addAttribute("invitations", invitations(me));
         if (access.may(me, Action.SCHEDULE_PANEL) || access.may(me, Action.SIGN_OFF)) {
             forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));
         }
@@ -119,6 +121,18 @@ class HomePage {
         if (access.may(me, Action.READ_FEEDBACK)) model.addAttribute("toldOf", lists.withFeedback(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";
+    }
+
+    /** The panels that the person is asked to come to and has not answered, or not since they were moved. */
+    private List<Agendas.Line> invitations(Person me) {
+        var force = me.force();
+        var services = force == null ? Stream.ofNullable(me.service()) : people.servicesOf(force).stream();
+        return services.flatMap(service -> agendas.upcoming(service, folder.today()).stream())
+                .filter(line -> line.sitting()
+                        .invitation(me.id())
+                        .filter(invitation -> invitation.reply() == null)
+                        .isPresent())
+                .toList();
     }
 
     private List<Agendas.Line> nextPanels(Person me) {

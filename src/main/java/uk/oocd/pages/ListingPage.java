@@ -39,6 +39,7 @@ class ListingPage extends CaseStepPage<Listing> {
         var panel = sent.chosen().orThrow();
         var scope = scopeOf(visit.replay().record());
         var sitting = panels.find(panel)
+                .filter(found -> found.cancelled() == null)
                 .filter(found -> scope.equals(
                         new Scope(found.plan().force(), found.plan().service())))
                 .orElseThrow(() -> new CommandRefused(List.of(Refusal.at("/panel", RequestProblem.PANEL_NOT_FOUND))));

@@ -26,11 +26,11 @@ import uk.oocd.inspection.MinuteTaker;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee.Presence;
 import uk.oocd.panel.Reply;
+import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
 import uk.oocd.requests.PanelRequests.Attendance;
 import uk.oocd.requests.PanelRequests.Invitation;
@@ -203,7 +203,40 @@ class PanelPage {
     /** The minutes, to read or to print. */
     @GetMapping("/minutes")
     String minutes(@PathVariable String id, Person me, Model model) {
-        var sitting = open(me, Action.VIEW_AGENDA, id);
+        return minutes(open(me, Action.VIEW_AGENDA, id), me, model);
+    }
+
+    /** Whoever chairs agrees the minutes as they are recorded by now. */
+    @PostMapping("/minutes")
+    String agree(
+            @PathVariable String id,
+            Person me,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var sitting = open(me, Action.RECORD_RECOMMENDATION, id);
+        var panel = sitting.id();
+        try {
+            desk.send(
+                    me,
+                    Action.RECORD_RECOMMENDATION,
+                    panel.toString(),
+                    Typed.from(parameters).version(),
+                    by -> PanelRequests.agreement(panel, by));
+        } catch (CommandRefused refused) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
+            return minutes(sitting, me, model);
+        }
+        flash.addFlashAttribute("done", "The minutes have been agreed.");
+        return "redirect:/panels/" + panel.value() + "/minutes";
+    }
+
+    private String minutes(Sitting sitting, Person me, Model model) {
+        var scope = new Scope(sitting.plan().force(), sitting.plan().service());
+        model.addAttribute("version", panels.version(sitting.id()));
+        model.addAttribute("mayAgree", access.may(me, Action.RECORD_RECOMMENDATION, scope));
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("panelId", sitting.id().value().toString());
         model.addAttribute(
@@ -254,7 +287,7 @@ class PanelPage {
     }
 
     private Sitting open(Person me, Action action, String address) {
-        var panel = idOf(address);
+        var panel = PanelFolder.idOf(address);
         desk.require(me, action, panel.toString());
         return panels.find(panel).orElseThrow(NotFound::new);
     }
@@ -273,13 +306,16 @@ class PanelPage {
         model.addAttribute("version", panels.version(sitting.id()));
         model.addAttribute("panelId", sitting.id().value().toString());
         model.addAttribute("agenda", agenda);
-        model.addAttribute("mayOrder", access.may(me, Action.LIST_CASE, scope));
-        model.addAttribute("mayInvite", access.may(me, Action.SCHEDULE_PANEL, scope));
-        model.addAttribute("mayRecord", access.may(me, Action.RECORD_RECOMMENDATION, scope));
+        model.addAttribute("mayOrder", sitting.cancelled() == null && access.may(me, Action.LIST_CASE, scope));
+        model.addAttribute("mayInvite", sitting.cancelled() == null && access.may(me, Action.SCHEDULE_PANEL, scope));
+        model.addAttribute("mayChange", sitting.changeable() && access.may(me, Action.SCHEDULE_PANEL, scope));
+        model.addAttribute(
+                "mayRecord", sitting.cancelled() == null && access.may(me, Action.RECORD_RECOMMENDATION, scope));
         model.addAttribute("mayDeclare", access.may(me, Action.DECLARE_CONFLICT, scope));
         model.addAttribute(
                 "mayReply",
-                access.may(me, Action.ANSWER_INVITATION, scope)
+                sitting.cancelled() == null
+                        && access.may(me, Action.ANSWER_INVITATION, scope)
                         && (me.roles().contains(Role.PANEL_CHAIR)
                                 || sitting.invitation(me.id()).isPresent()));
         model.addAttribute(
@@ -344,13 +380,5 @@ class PanelPage {
 
     private Agenda agendaOf(Sitting sitting) {
         return agendas.agenda(sitting.id()).orElseThrow(NotFound::new);
-    }
-
-    private static PanelId idOf(String address) {
-        try {
-            return PanelId.of(address);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound();
-        }
     }
 }

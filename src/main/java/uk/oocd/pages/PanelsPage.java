@@ -54,11 +54,15 @@ class PanelsPage {
         var past = lines(me, service -> agendas.past(service, today, PAST_SHOWN))
                 .sorted(bySitting.reversed())
                 .limit(PAST_SHOWN);
+        var cancelled = lines(me, service -> agendas.cancelled(service, PAST_SHOWN))
+                .sorted(bySitting.reversed())
+                .limit(PAST_SHOWN);
         model.addAttribute(
                 "parts",
                 List.of(
                         new Part("To come", "No panel is scheduled.", upcoming.toList()),
-                        new Part("Held", "No panel has been held.", past.toList())));
+                        new Part("Held", "No panel has been held.", past.toList()),
+                        new Part("Cancelled", "No panel was cancelled.", cancelled.toList())));
         model.addAttribute("maySchedule", access.may(me, Action.SCHEDULE_PANEL));
         return "panels/panels";
     }

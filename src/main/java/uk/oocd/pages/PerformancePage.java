@@ -58,11 +58,11 @@ class PerformancePage {
         if (service == null) throw new NotFound();
         var today = folder.today();
         var wanted = quarter == null ? null : Quarter.parse(quarter).orElse(null);
-        var version = performance.report(service, new Filter(wanted, null), today).protocols().stream()
+        var version = performance.report(service, new Filter(wanted, null), today, me.id()).protocols().stream()
                 .filter(ref -> ref.toString().equals(protocol))
                 .findFirst()
                 .orElse(null);
-        var report = performance.report(service, new Filter(wanted, version), today);
+        var report = performance.report(service, new Filter(wanted, version), today, me.id());
         model.addAttribute(CaseWords.MODEL, words);
         model.addAttribute("report", report);
         model.addAttribute("today", today);

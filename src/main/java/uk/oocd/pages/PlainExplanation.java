@@ -12,19 +12,25 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Delivery.Language;
 import uk.oocd.casefile.Disposal;
+import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Referral;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.WelshNames;
 import uk.oocd.wording.Wording;
 
 /**
  * Drafts what a child is told, from the record, in short sentences and plain words, in English or Welsh. A draft: whoever
  * delivers the outcome makes it fit the child. The texts are {@code explanations/v1.english.properties} and its Welsh
- * fellow; a delivery keeps which it began as. Of a spent caution it never says that nobody will see it: the police may
+ * fellow, with the names that the protocol has in Welsh; a delivery keeps which it began as. Of a spent caution it never says that nobody will see it: the police may
  * disclose what they think relevant.
  */
 @Component
@@ -33,11 +39,15 @@ class PlainExplanation {
     /** Of the texts; one that was used is never changed. */
     static final int VERSION = 1;
 
+    private static final String IN_ENGLISH = "in-english";
+
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
     private final Wording wording;
+    private final Protocols protocols;
 
-    PlainExplanation(Wording wording) {
+    PlainExplanation(Wording wording, Protocols protocols) {
         this.wording = wording;
+        this.protocols = protocols;
         for (var language : Language.values()) texts.put(language, read(language));
     }
 
@@ -65,13 +75,10 @@ class PlainExplanation {
                 String.join(
                         ", ",
                         record.referral().value().offences().stream()
-                                .map(Referral.Offence::description)
+                                .map(offence ->
+                                        offence(offence, record.referral().protocol(), language))
                                 .toList())));
-        parts.add(say(
-                language,
-                "decided",
-                day(decided.by().day(), language),
-                decided.value().label()));
+        parts.add(say(language, "decided", day(decided.by().day(), language), outcome(decided.value(), language)));
         var recommended = record.recommendation();
         if (recommended != null) {
             boolean same = recommended.value().outcome().equals(decided.value().outcome());
@@ -85,6 +92,30 @@ class PlainExplanation {
         parts.add(say(language, decided.value().followUp() ? "next.do" : "next.nothing"));
         parts.add(say(language, "ask"));
         return String.join("\n\n", parts);
+    }
+
+    private String offence(Referral.Offence offence, @Nullable ProtocolRef version, Language language) {
+        return switch (language) {
+            case ENGLISH -> offence.description();
+            case WELSH ->
+                welsh(version)
+                        .flatMap(names -> names.offence(offence.code()))
+                        .orElseGet(() -> say(language, IN_ENGLISH, offence.description()));
+        };
+    }
+
+    private String outcome(PoliceDecision decision, Language language) {
+        return switch (language) {
+            case ENGLISH -> decision.label();
+            case WELSH ->
+                welsh(decision.protocol())
+                        .flatMap(names -> names.outcome(decision.outcome().value()))
+                        .orElseGet(() -> say(language, IN_ENGLISH, decision.label()));
+        };
+    }
+
+    private Optional<WelshNames> welsh(@Nullable ProtocolRef version) {
+        return Optional.ofNullable(version).flatMap(protocols::find).flatMap(p -> Optional.ofNullable(p.welsh()));
     }
 
     /**

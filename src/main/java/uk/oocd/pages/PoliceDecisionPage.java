@@ -5,6 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests.PoliceDecisionPart;
 import uk.oocd.requests.Converted;
@@ -15,15 +16,19 @@ import uk.oocd.requests.Converted;
 class PoliceDecisionPage extends CaseStepPage<PoliceDecisionPart> {
 
     private final GravityWorkings workings;
+    private final OtherCases others;
+    private final EarlierOutcomes earlier;
 
-    PoliceDecisionPage(Tools tools, GravityWorkings workings) {
+    PoliceDecisionPage(Tools tools, GravityWorkings workings, OtherCases others, EarlierOutcomes earlier) {
         super(tools, StepPage.POLICE_DECISION, PoliceDecisionPart.class);
         this.workings = workings;
+        this.others = others;
+        this.earlier = earlier;
     }
 
     @Override
     Converted<CaseFileCommand> read(PoliceDecisionPart sent, CaseContext context, Visit visit) {
-        return sent.toCommand(context);
+        return sent.toCommand(context, others.outcomesStanding(visit.replay().record()));
     }
 
     @Override
@@ -35,6 +40,8 @@ class PoliceDecisionPage extends CaseStepPage<PoliceDecisionPart> {
     void layOut(Visit visit, Typed typed, Model model) {
         var worked = workings.now(visit.replay().record());
         model.addAttribute("worked", worked);
+        model.addAttribute(
+                EarlierOutcomes.MODEL, earlier.of(visit.me(), visit.replay().record()));
         model.addAttribute(
                 "outcomes",
                 worked.open().stream()

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,6 +21,7 @@ import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Seat;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
@@ -33,7 +33,6 @@ import uk.oocd.requests.CaseRequests.AssessmentPart;
 import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.RequestProblem;
-import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -55,7 +54,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     private final PanelFolder panels;
     private final SeatRows seatRows;
     private final Agendas agendas;
-    private final People people;
+    private final OtherCases others;
+    private final EarlierOutcomes earlier;
 
     RecommendationPage(
             Tools tools,
@@ -64,7 +64,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
             PanelFolder panels,
             SeatRows seatRows,
             Agendas agendas,
-            People people) {
+            OtherCases others,
+            EarlierOutcomes earlier) {
         super(tools, StepPage.RECOMMENDATION, RecommendationPart.class);
         this.tools = tools;
         this.choices = choices;
@@ -72,7 +73,8 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         this.panels = panels;
         this.seatRows = seatRows;
         this.agendas = agendas;
-        this.people = people;
+        this.others = others;
+        this.earlier = earlier;
     }
 
     /**
@@ -87,7 +89,10 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var listing = visit.replay().record().listing();
         if (listing == null) throw new CommandRefused(List.of(Refusal.of(RequestProblem.PANEL_NOT_FOUND)));
         var panel = listing.listed().value().panel();
-        return sent.toCommand(context, AtPanel.of(context.caseFile(), panel, tools.history(), people::roles));
+        return sent.toCommand(
+                context,
+                AtPanel.of(context.caseFile(), panel, tools.history()),
+                others.outcomesStanding(visit.replay().record()));
     }
 
     @Override
@@ -137,8 +142,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var listing = visit.replay().record().listing();
         if (listing == null) return List.of();
         var id = visit.replay().record().id();
-        return AtPanel.of(id, listing.listed().value().panel(), tools.history(), people::roles)
-                .sitting();
+        return AtPanel.of(id, listing.listed().value().panel(), tools.history()).sitting();
     }
 
     /** The words of the assessment, for the panel to change where it was told something newer. */
@@ -170,6 +174,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var referral = record.referral().value();
         var worked = workings.forPanel(record, evidence(typed));
         model.addAttribute("worked", worked);
+        model.addAttribute(EarlierOutcomes.MODEL, earlier.of(visit.me(), record));
         model.addAttribute(
                 "outcomes",
                 worked.open().stream()
@@ -183,13 +188,11 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var scope = new Scope(referral.force(), referral.service());
         model.addAttribute("seats", seatRows.among("sat", sitting(visit), sat));
         model.addAttribute("agencies", agencies(scope, worked.protocol()));
-        model.addAttribute("viewsOpen", filled(typed, "views["));
-        model.addAttribute("authorities", authorities(visit.me(), scope, worked.protocol()));
-        model.addAttribute("authorityOpen", filled(typed, "inquorate.") || refusedAt(model, "/inquorate"));
+        model.addAttribute("viewsOpen", typed.filled("views["));
         model.addAttribute("victimViews", choices.of(AssessmentPart.View.class));
         model.addAttribute("notSoughtReasons", choices.of(VictimView.Reason.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
-        model.addAttribute("conditionRows", conditionRows(typed));
+        model.addAttribute("conditionRows", typed.rows("conditions", 2));
         model.addAttribute("members", sat.stream().map(Seat::member).toList());
         sitting(record, model);
     }
@@ -213,32 +216,6 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         return Stream.concat(protocol.quorum().heard().stream(), seatRows.agencies(scope).stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Who could let the panel go on short of its quorum; nobody where the protocol allows nobody to. */
-    private List<Option> authorities(Person me, Scope scope, Protocol protocol) {
-        var roles = protocol.quorum().authority();
-        return seatRows.members(scope).stream()
-                .filter(option -> !option.value().equals(me.id()))
-                .filter(option -> people.roles(option.value()).stream().anyMatch(roles::contains))
-                .toList();
-    }
-
-    private static boolean filled(Typed typed, String start) {
-        return typed.fields().keySet().stream()
-                .anyMatch(name -> name.startsWith(start) && !typed.text(name).isEmpty());
-    }
-
-    private static boolean refusedAt(Model model, String start) {
-        return model.getAttribute(Refusals.MODEL) instanceof Refusals refusals
-                && refusals.items().stream().anyMatch(item -> item.pointer().startsWith(start));
-    }
-
-    /** As many rows as are filled and one more, and at least two. */
-    private static List<Integer> conditionRows(Typed typed) {
-        int filled = 0;
-        while (filled(typed, "conditions[" + filled + "].")) filled++;
-        return IntStream.range(0, Math.max(2, filled + 1)).boxed().toList();
     }
 
     private static Map<String, String> evidence(Typed typed) {
@@ -270,6 +247,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     @Override
     String fieldAt(String pointer) {
         if (pointer.equals("/panel")) return "";
+        if (pointer.equals("/conditions")) return "/conditions/0/what";
         var parts = pointer.split("/");
         boolean weighed =
                 parts.length == 4 && Arrays.asList(parts).subList(1, 3).equals(List.of("rationale", "weighed"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -48,6 +49,19 @@ public record Typed(Map<String, List<String>> fields) {
         } catch (NumberFormatException unsaid) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Whether anything was typed into a field whose name begins like this. */
+    boolean filled(String start) {
+        return fields.keySet().stream()
+                .anyMatch(name -> name.startsWith(start) && !text(name).isEmpty());
+    }
+
+    /** The rows of a list, from 0: as many as are filled and one more, and at least so many. */
+    List<Integer> rows(String list, int least) {
+        int filled = 0;
+        while (filled(list + "[" + filled + "].")) filled++;
+        return IntStream.range(0, Math.max(least, filled + 1)).boxed().toList();
     }
 
     /** Whether a radio or checkbox of this value was chosen. */

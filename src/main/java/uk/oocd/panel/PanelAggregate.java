@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
+import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
+import uk.oocd.panel.PanelCommand.MovePanel;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
@@ -41,6 +44,18 @@ class PanelAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(SchedulePanel c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(MovePanel c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(CancelPanel c) {
         handle(c);
     }
 
@@ -71,6 +86,12 @@ class PanelAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void on(TimeAgenda c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void on(AgreeMinutes c) {
         handle(c);
     }
 

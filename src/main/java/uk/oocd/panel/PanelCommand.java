@@ -23,6 +23,12 @@ public sealed interface PanelCommand {
      */
     record SchedulePanel(PanelId panel, PanelPlan plan, LocalDate today, Attribution by) implements PanelCommand {}
 
+    /** Has it sit at another time or elsewhere; possible until it has sat. */
+    record MovePanel(PanelId panel, Whereabouts to, ChangeReason reason, Attribution by) implements PanelCommand {}
+
+    /** Has it not sit at all; possible until it has sat. */
+    record CancelPanel(PanelId panel, ChangeReason reason, Attribution by) implements PanelCommand {}
+
     /** Asks somebody more to come. */
     record InviteMember(PanelId panel, Seat seat, Attribution by) implements PanelCommand {}
 
@@ -54,4 +60,7 @@ public sealed interface PanelCommand {
             apologies = List.copyOf(apologies);
         }
     }
+
+    /** Says that the minutes, as they are recorded by now, are right. */
+    record AgreeMinutes(PanelId panel, Attribution by) implements PanelCommand {}
 }

@@ -15,8 +15,11 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
+import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
+import uk.oocd.panel.PanelCommand.MovePanel;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
@@ -26,7 +29,11 @@ import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
+import uk.oocd.panel.PanelEvent.PanelCancelled;
+import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.PanelEvent.PanelScheduled;
+import uk.oocd.panel.PanelSitting.Cancelled;
 import uk.oocd.panel.PanelSitting.Scheduled;
 import uk.oocd.panel.PanelSitting.Unscheduled;
 
@@ -42,38 +49,63 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
     public Decision<PanelEvent> decide(PanelCommand command, PanelSitting panel) {
         return switch (command) {
             case SchedulePanel c -> schedule(c, panel);
+            case MovePanel c -> of(panel, sitting -> move(c, sitting));
+            case CancelPanel c -> of(panel, sitting -> cancel(c, sitting));
             case InviteMember c -> of(panel, sitting -> invite(c, sitting));
             case AnswerInvitation c -> of(panel, sitting -> answer(c, sitting));
             case OrderAgenda c -> of(panel, _ -> order(c));
             case TimeAgenda c -> of(panel, _ -> time(c));
             case RecordAttendance c -> of(panel, sitting -> attendance(c, sitting));
+            case AgreeMinutes c -> of(panel, sitting -> agree(c, sitting));
         };
     }
 
     @Override
     public PanelSitting evolve(PanelSitting panel, PanelEvent event) {
+        if (event instanceof PanelScheduled e) {
+            return new Scheduled(members(e.plan().invited().stream()), e.plan().whereabouts(), false, false);
+        }
+        return switch (panel) {
+            case Unscheduled _, Cancelled _ -> panel;
+            case Scheduled sitting -> evolve(sitting, event);
+        };
+    }
+
+    private static PanelSitting evolve(Scheduled sitting, PanelEvent event) {
         return switch (event) {
-            case PanelScheduled e -> new Scheduled(members(e.plan().invited().stream()));
-            case MemberInvited e ->
-                panel instanceof Scheduled(var invited)
-                        ? new Scheduled(Stream.concat(
-                                        invited.stream(), Stream.of(e.seat().member()))
-                                .collect(Collectors.toSet()))
-                        : panel;
-            case InvitationAnswered _, AgendaOrdered _, AgendaTimed _, AttendanceRecorded _ -> panel;
+            case PanelMoved e -> sitting.at(e.to());
+            case PanelCancelled _ -> new Cancelled();
+            case MemberInvited e -> sitting.inviting(e.seat().member());
+            case AgendaTimed e -> sitting.at(sitting.whereabouts().from(e.startsAt()));
+            case AttendanceRecorded _ -> sitting.sat();
+            case MinutesAgreed _ -> sitting.agreedUpon();
+            case PanelScheduled _, InvitationAnswered _, AgendaOrdered _ -> sitting;
         };
     }
 
     private static Decision<PanelEvent> of(PanelSitting panel, Function<Scheduled, Decision<PanelEvent>> decision) {
         return switch (panel) {
             case Unscheduled _ -> refuse(PANEL_UNKNOWN);
+            case Cancelled _ -> refuse(PANEL_CANCELLED);
             case Scheduled sitting -> decision.apply(sitting);
         };
     }
 
     private static Decision<PanelEvent> schedule(SchedulePanel c, PanelSitting panel) {
-        if (panel instanceof Scheduled) return refuse(PANEL_ALREADY_SCHEDULED);
+        if (!(panel instanceof Unscheduled)) return refuse(PANEL_ALREADY_SCHEDULED);
         return Decision.unless(c.plan().problems(c.today()), new PanelScheduled(c.panel(), c.plan(), c.by()));
+    }
+
+    private static Decision<PanelEvent> move(MovePanel c, Scheduled sitting) {
+        if (sitting.attended()) return refuse(PANEL_HAS_SAT);
+        var refusals = c.to().problems(c.by().day());
+        if (c.to().equals(sitting.whereabouts())) refusals.add(Refusal.of(PANEL_NOT_MOVED));
+        return Decision.unless(refusals, new PanelMoved(c.panel(), c.to(), c.reason(), c.by()));
+    }
+
+    private static Decision<PanelEvent> cancel(CancelPanel c, Scheduled sitting) {
+        if (sitting.attended()) return refuse(PANEL_HAS_SAT);
+        return accept(new PanelCancelled(c.panel(), c.reason(), c.by()));
     }
 
     private static Decision<PanelEvent> invite(InviteMember c, Scheduled sitting) {
@@ -121,6 +153,12 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
             }
         }
         return Decision.unless(refusals, new AttendanceRecorded(c.panel(), c.present(), c.apologies(), c.by()));
+    }
+
+    private static Decision<PanelEvent> agree(AgreeMinutes c, Scheduled sitting) {
+        if (!sitting.attended()) return refuse(MINUTES_OF_NOTHING);
+        if (sitting.agreed()) return refuse(MINUTES_ALREADY_AGREED);
+        return accept(new MinutesAgreed(c.panel(), c.by()));
     }
 
     private static Set<String> members(Stream<Seat> seats) {

@@ -19,6 +19,15 @@ public sealed interface PanelEvent {
     @Revision(2)
     record PanelScheduled(PanelId panel, PanelPlan plan, Attribution by) implements PanelEvent {}
 
+    /**
+     * It sits at another time or elsewhere. What was answered for another time holds no longer; the cases on its list
+     * go with it.
+     */
+    record PanelMoved(PanelId panel, Whereabouts to, ChangeReason reason, Attribution by) implements PanelEvent {}
+
+    /** It does not sit at all. The cases on its list wait for another panel. */
+    record PanelCancelled(PanelId panel, ChangeReason reason, Attribution by) implements PanelEvent {}
+
     /** Somebody more was asked to come. */
     record MemberInvited(PanelId panel, Seat seat, Attribution by) implements PanelEvent {}
 
@@ -53,4 +62,10 @@ public sealed interface PanelEvent {
             return present.stream().map(Attendee::seat).toList();
         }
     }
+
+    /**
+     * Somebody who chairs agreed the minutes as they were recorded by then; what was recorded since carries a later date.
+     * Holds until attendance is recorded again.
+     */
+    record MinutesAgreed(PanelId panel, Attribution by) implements PanelEvent {}
 }

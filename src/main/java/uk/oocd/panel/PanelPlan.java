@@ -1,22 +1,17 @@
 package uk.oocd.panel;
 
 import static uk.oocd.panel.PanelProblem.CHAIR_MISSING;
-import static uk.oocd.panel.PanelProblem.LINK_IMPOSSIBLE;
 import static uk.oocd.panel.PanelProblem.MINUTES_IMPOSSIBLE;
 import static uk.oocd.panel.PanelProblem.NOBODY_INVITED;
-import static uk.oocd.panel.PanelProblem.PANEL_IN_PAST;
-import static uk.oocd.panel.PanelProblem.PLACE_MISSING;
 import static uk.oocd.panel.PanelProblem.SEAT_TWICE;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Refusal;
-import uk.oocd.kernel.Texts;
 
 /**
  * When, where and with whom a panel is to sit.
@@ -40,8 +35,6 @@ public record PanelPlan(
         String chair,
         List<Seat> invited) {
 
-    private static final Pattern ADDRESS = Pattern.compile("https://[^\\s/?#@]+([/?#]\\S*)?");
-
     /** What a case is given where nobody says how long. */
     public static final int USUAL_MINUTES = 15;
 
@@ -52,13 +45,19 @@ public record PanelPlan(
         invited = List.copyOf(invited);
     }
 
+    public Whereabouts whereabouts() {
+        return new Whereabouts(sitsOn, startsAt, place, link);
+    }
+
+    /** The same panel, at another time or elsewhere. */
+    public PanelPlan at(Whereabouts now) {
+        return new PanelPlan(
+                force, service, now.sitsOn(), now.startsAt(), now.place(), now.link(), minutesPerCase, chair, invited);
+    }
+
     /** Everything that the rules turn down in it, together. Empty when sound. */
     public List<Refusal> problems(LocalDate today) {
-        var refusals = new ArrayList<Refusal>();
-        if (sitsOn.isBefore(today)) refusals.add(Refusal.of(PANEL_IN_PAST));
-        if (place.isBlank() && link == null) refusals.add(Refusal.of(PLACE_MISSING));
-        Texts.limitShort(refusals, place, PLACE_MISSING.pointer());
-        if (link != null && !isAddress(link)) refusals.add(Refusal.of(LINK_IMPOSSIBLE));
+        var refusals = new ArrayList<>(whereabouts().problems(today));
         if (impossible(minutesPerCase)) refusals.add(Refusal.of(MINUTES_IMPOSSIBLE, MOST_MINUTES));
         if (chair.isBlank()) refusals.add(Refusal.of(CHAIR_MISSING));
         if (invited.isEmpty()) refusals.add(Refusal.of(NOBODY_INVITED));
@@ -68,10 +67,6 @@ public record PanelPlan(
 
     static boolean impossible(int minutes) {
         return minutes < 1 || minutes > MOST_MINUTES;
-    }
-
-    private static boolean isAddress(String link) {
-        return link.length() <= Texts.LIMIT && ADDRESS.matcher(link).matches();
     }
 
     static boolean twice(List<Seat> seats) {

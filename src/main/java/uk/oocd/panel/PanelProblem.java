@@ -6,6 +6,11 @@ import uk.oocd.kernel.Problem;
 public enum PanelProblem implements Problem {
     PANEL_UNKNOWN("", Kind.WRONG_STAGE),
     PANEL_ALREADY_SCHEDULED("", Kind.WRONG_STAGE),
+    PANEL_CANCELLED("", Kind.WRONG_STAGE),
+    PANEL_HAS_SAT("", Kind.WRONG_STAGE),
+    MINUTES_OF_NOTHING("", Kind.WRONG_STAGE),
+    MINUTES_ALREADY_AGREED("", Kind.WRONG_STAGE),
+    PANEL_NOT_MOVED("/sitsOn", Kind.INVALID),
     /** Facts: the version that was read, the version now. */
     PANEL_CHANGED("", Kind.STALE),
     PANEL_IN_PAST("/sitsOn", Kind.INVALID),

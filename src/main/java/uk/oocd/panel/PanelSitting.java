@@ -1,6 +1,8 @@
 package uk.oocd.panel;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rules know about a sitting. */
 sealed interface PanelSitting {
@@ -9,10 +11,37 @@ sealed interface PanelSitting {
 
     /**
      * @param invited the staff accounts that were asked to come
+     * @param attended it has sat: somebody recorded who came
+     * @param agreed somebody agreed the minutes since
      */
-    record Scheduled(Set<String> invited) implements PanelSitting {
+    record Scheduled(Set<String> invited, Whereabouts whereabouts, boolean attended, boolean agreed)
+            implements PanelSitting {
         public Scheduled {
             invited = Set.copyOf(invited);
         }
+
+        Scheduled inviting(String member) {
+            return new Scheduled(
+                    Stream.concat(invited.stream(), Stream.of(member)).collect(Collectors.toSet()),
+                    whereabouts,
+                    attended,
+                    agreed);
+        }
+
+        /** Minutes that were agreed before are of somebody else's attendance. */
+        Scheduled sat() {
+            return new Scheduled(invited, whereabouts, true, false);
+        }
+
+        Scheduled agreedUpon() {
+            return new Scheduled(invited, whereabouts, attended, true);
+        }
+
+        Scheduled at(Whereabouts now) {
+            return new Scheduled(invited, now, attended, agreed);
+        }
     }
+
+    /** It does not sit. Its cases go to other panels. */
+    record Cancelled() implements PanelSitting {}
 }

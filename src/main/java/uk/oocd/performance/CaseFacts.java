@@ -22,6 +22,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
@@ -37,6 +38,7 @@ import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Milestone;
@@ -55,6 +57,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param decided what the police decided, the last time they did; null where they have not
  * @param victim whether the assessment has the victim's view; null where there is no assessment
  * @param counts what the crime counts as: a provisional outcome is in no total
+ * @param withdrew who stands back from it
  */
 record CaseFacts(
         CaseFileId id,
@@ -69,7 +72,8 @@ record CaseFacts(
         @Nullable Panel panel,
         @Nullable Decided decided,
         @Nullable Victim victim,
-        HomeOfficeOutcome counts) {
+        HomeOfficeOutcome counts,
+        List<String> withdrew) {
 
     /** From the day it came to a stage to the day it left it. */
     record Stay(Stage stage, LocalDate from, LocalDate to) {}
@@ -183,7 +187,8 @@ record CaseFacts(
                 null,
                 null,
                 null,
-                HomeOfficeOutcome.NONE);
+                HomeOfficeOutcome.NONE,
+                List.of());
     }
 
     CaseFacts after(CaseFileEvent event, Protocols protocols, BankHolidays holidays) {
@@ -209,6 +214,7 @@ record CaseFacts(
                     FollowUpEnded _,
                     CaseClosed _,
                     InformationLearned _,
+                    PositionUpdated _,
                     FollowUpEvent _,
                     HearingEvent _,
                     ClockEvent _,
@@ -240,7 +246,8 @@ record CaseFacts(
                 nextPanel,
                 nextDecided,
                 nextVictim,
-                counts.after(event));
+                counts.after(event),
+                event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew);
     }
 
     private List<Measured> measured(Clocks next) {

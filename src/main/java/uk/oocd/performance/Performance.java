@@ -46,18 +46,25 @@ public class Performance {
      * How the protocol performs for one service.
      *
      * @param today the day in Europe/London on which it is asked
+     * @param reader who asks: the cases that they stand back from are named in no list
      */
-    public PerformanceReport report(String service, Filter filter, LocalDate today) {
+    public PerformanceReport report(String service, Filter filter, LocalDate today, String reader) {
         var all = cases.select(Selection.where(Map.of("service", service))).stream()
                 .flatMap(kept -> Stream.ofNullable(kept.facts()))
                 .toList();
         var some = all.stream().filter(facts -> passes(facts, filter)).toList();
         var tally = new Tally(some, today);
+        var open = new Tally(
+                some.stream()
+                        .filter(facts -> !facts.withdrew().contains(reader))
+                        .toList(),
+                today);
         return new PerformanceReport(
                 service,
                 today,
                 filter,
                 some.size(),
+                some.size() - open.cases().size(),
                 all.stream()
                         .map(Performance::quarter)
                         .distinct()
@@ -72,9 +79,9 @@ public class Performance {
                 tally.stages(remembered()),
                 tally.outcomes(protocols.all(service).getLast()),
                 tally.departures(),
-                tally.departed(),
+                open.departed(),
                 tally.differences(),
-                tally.differed(),
+                open.differed(),
                 tally.victimViews(),
                 tally.notSought(),
                 tally.limits(),

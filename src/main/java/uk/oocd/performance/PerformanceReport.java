@@ -17,6 +17,7 @@ import uk.oocd.rationale.OutcomeCode;
  *
  * @param today the day, in Europe/London: a time limit that runs out tomorrow is not missed yet
  * @param cases how many cases it is about
+ * @param closed how many of them the reader stands back from: they are in every figure, and in no list of cases
  * @param quarters the quarters of referral that there are cases of, the latest first, whatever the filter
  * @param protocols the versions that cases were last handled under, the latest first, whatever the filter
  * @param stages every stage, in order
@@ -34,6 +35,7 @@ public record PerformanceReport(
         LocalDate today,
         Filter filter,
         long cases,
+        long closed,
         List<Quarter> quarters,
         List<ProtocolRef> protocols,
         List<StageRow> stages,

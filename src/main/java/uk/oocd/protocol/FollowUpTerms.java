@@ -3,6 +3,7 @@ package uk.oocd.protocol;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a protocol says of the time after an outcome was given. Nothing here could be read in a national source, so that
@@ -12,16 +13,17 @@ import java.util.List;
  *     it was given
  * @param exceptionalWeeks how long at most, with a reason why
  * @param prosecutionMonths within how many months of a summary offence a prosecution must start (Magistrates’ Courts Act
- *     1980 s.127); conditions end in time for one
+ *     1980 s.127); null where {@link SummaryOnly} says it, or nothing does. See {@link Protocol#prosecutionEnd}
  * @param notifyOutcomes the Home Office numbers of outcomes for which the service tells the police of non-engagement
- * @param notifyOffences the codes of offences for which it does so whatever the outcome
+ * @param notifyOffences the codes of offences for which it does so whatever the outcome, beside those of an {@link
+ *     OffenceGroup} that says so. See {@link Protocol#nonEngagementClause}
  * @param clause where the protocol says so
  * @param source where it was taken from, or that it is the protocol's own
  */
 public record FollowUpTerms(
         int normalWeeks,
         int exceptionalWeeks,
-        int prosecutionMonths,
+        @Nullable Integer prosecutionMonths,
         List<String> notifyOutcomes,
         List<String> notifyOffences,
         String clause,
@@ -42,13 +44,7 @@ public record FollowUpTerms(
         return given.plusWeeks(exceptionalWeeks);
     }
 
-    /** The last day on which a prosecution for a summary offence can start. */
-    public LocalDate prosecutionEnd(LocalDate offence) {
-        return offence.plusMonths(prosecutionMonths);
-    }
-
-    /** Whether the police must be told of a child who does not engage. */
-    public boolean mustNotify(String homeOffice, Collection<String> offences) {
+    boolean notifies(String homeOffice, Collection<String> offences) {
         return notifyOutcomes.contains(homeOffice) || offences.stream().anyMatch(notifyOffences::contains);
     }
 }

@@ -6,7 +6,7 @@ package uk.oocd.protocol;
  *
  * @param alwaysReferred whether the police refer every such child, so that nothing is decided on the spot
  * @param planMandatory whether the youth justice service makes a plan whatever the outcome
- * @param nonEngagementToPolice whether the police must be told of a child who does not engage
+ * @param nonEngagementToPolice whether the police must be told of a child who does not engage, whatever the outcome
  * @param source the document that this comes from
  */
 public record OffenceGroup(

@@ -27,6 +27,7 @@ import uk.oocd.rationale.OutcomeCode;
  * @param tables its decision tables, each as it was written; see {@link RuleTable}
  * @param oversight when a manager countersigns
  * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
+ * @param welsh what it calls things in Welsh; null where it says nothing of it
  * @param countingDays by what a case reaches, which day decides under which version that is done
  */
 public record Protocol(
@@ -48,7 +49,8 @@ public record Protocol(
         Quorum quorum,
         OversightRule oversight,
         Map<Milestone, CountingDay> countingDays,
-        @Nullable FollowUpTerms followUp) {
+        @Nullable FollowUpTerms followUp,
+        @Nullable WelshNames welsh) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -170,7 +172,8 @@ public record Protocol(
                 quorum,
                 oversight,
                 countingDays,
-                followUp);
+                followUp,
+                welsh);
     }
 
     /** What is wrong with its tables, and what is missing from them; see {@link RuleTable}. */
@@ -202,12 +205,48 @@ public record Protocol(
 
     /** The same with its rules: the first that the protocol names, where the offences belong to several. */
     public Optional<OffenceGroup> group(List<String> offenceCodes) {
+        return groups(offenceCodes).findFirst();
+    }
+
+    /** The groups for which the youth justice service makes a plan whatever the outcome, of those that these offences belong to. */
+    public List<OffenceGroup> planMandatory(List<String> offenceCodes) {
+        return groups(offenceCodes).filter(OffenceGroup::planMandatory).toList();
+    }
+
+    private Stream<OffenceGroup> groups(List<String> offenceCodes) {
         var codes = offenceCodes.stream()
                 .flatMap(code -> offence(code).stream())
                 .map(OffenceEntry::group)
                 .filter(Objects::nonNull)
                 .toList();
-        return offenceGroups.stream().filter(g -> codes.contains(g.code())).findFirst();
+        return offenceGroups.stream().filter(g -> codes.contains(g.code()));
+    }
+
+    /**
+     * The clause by which the police must be told of a child who does not engage; empty where they need not be.
+     *
+     * @param homeOffice the outcome's number
+     */
+    public Optional<String> nonEngagementClause(String homeOffice, List<String> offenceCodes) {
+        return Optional.ofNullable(followUp)
+                .filter(terms -> terms.notifies(homeOffice, offenceCodes))
+                .map(FollowUpTerms::clause)
+                .or(() -> groups(offenceCodes)
+                        .filter(OffenceGroup::nonEngagementToPolice)
+                        .map(OffenceGroup::clause)
+                        .findFirst());
+    }
+
+    /**
+     * The last day on which a prosecution of a summary offence can start; empty where the protocol does not work it out.
+     * Versions written before {@link #summaryOnly} was thought of say it in {@link #followUp}.
+     */
+    public Optional<LocalDate> prosecutionEnd(LocalDate offence) {
+        return Optional.ofNullable(summaryOnly)
+                .map(rule -> rule.lastDay(offence))
+                .or(() -> Optional.ofNullable(followUp)
+                        .map(FollowUpTerms::prosecutionMonths)
+                        .map(offence::plusMonths));
     }
 
     /**

@@ -1,14 +1,10 @@
 package uk.oocd.requests;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import uk.oocd.casefile.CaseFileId;
-import uk.oocd.casefile.HearingEvent.ConflictDeclared;
-import uk.oocd.casefile.HearingEvent.ConflictLifted;
 import uk.oocd.casefile.Seat;
-import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
@@ -18,17 +14,16 @@ import uk.oocd.panel.PanelEvent.AttendanceRecorded;
  *
  * @param present as the panel's attendance was recorded last; empty until it was
  * @param withdrew who declared an interest in the case
- * @param rolesOf in which roles somebody acts; nobody's where the directory does not know them
  */
-public record AtPanel(PanelId panel, List<Seat> present, Set<String> withdrew, Function<String, Set<Role>> rolesOf) {
+public record AtPanel(PanelId panel, List<Seat> present, Set<String> withdrew) {
 
     public AtPanel {
         present = List.copyOf(present);
         withdrew = Set.copyOf(withdrew);
     }
 
-    public static AtPanel of(CaseFileId caseFile, PanelId panel, History history, Function<String, Set<Role>> rolesOf) {
-        return new AtPanel(panel, present(panel, history), withdrew(caseFile, history), rolesOf);
+    public static AtPanel of(CaseFileId caseFile, PanelId panel, History history) {
+        return new AtPanel(panel, present(panel, history), Set.copyOf(Withdrawn.now(caseFile.toString(), history)));
     }
 
     /** Who sits on the case where nobody says otherwise. */
@@ -52,14 +47,5 @@ public record AtPanel(PanelId panel, List<Seat> present, Set<String> withdrew, F
             if (recorded.event() instanceof AttendanceRecorded e) present = e.seats();
         }
         return present;
-    }
-
-    private static Set<String> withdrew(CaseFileId caseFile, History history) {
-        var withdrew = new HashSet<String>();
-        for (var recorded : history.of(caseFile.toString())) {
-            if (recorded.event() instanceof ConflictDeclared e) withdrew.add(e.member());
-            if (recorded.event() instanceof ConflictLifted e) withdrew.remove(e.member());
-        }
-        return withdrew;
     }
 }

@@ -18,14 +18,18 @@ import uk.oocd.casefile.CaseFileCommand.*;
 import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
 import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.CaseFileProblem;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.Heard;
 import uk.oocd.casefile.Hearing.AgencyView;
+import uk.oocd.casefile.Position;
+import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.Dissent;
@@ -79,7 +83,8 @@ public final class CaseRequests {
     public record Answer(@Nullable String answer) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
-            return new Converted.Ready<>(new ProvideInformation(c.caseFile(), personal(c.child(), answer), c.by()));
+            return new Converted.Ready<>(
+                    new ProvideInformation(c.caseFile(), personal(c.child(), answer), c.protocol(), c.by()));
         }
     }
 
@@ -123,7 +128,7 @@ public final class CaseRequests {
                     personal(child, parentsWords),
                     victimView(reading, c));
             reading.addAll(assessment.problems());
-            return reading.converted(new RecordAssessment(c.caseFile(), assessment, c.by()));
+            return reading.converted(new RecordAssessment(c.caseFile(), assessment, c.protocol(), c.by()));
         }
 
         private VictimView victimView(Reading reading, CaseContext c) {
@@ -153,8 +158,8 @@ public final class CaseRequests {
             var chosen = reading.choice(result, SignedOff.class, "/result");
             return reading.converted(
                     switch (chosen) {
-                        case AGREED -> new SignOffAssessment(c.caseFile(), words, c.by());
-                        case SENT_BACK -> new SendBackAssessment(c.caseFile(), words, c.by());
+                        case AGREED -> new SignOffAssessment(c.caseFile(), words, c.protocol(), c.by());
+                        case SENT_BACK -> new SendBackAssessment(c.caseFile(), words, c.protocol(), c.by());
                     });
         }
     }
@@ -168,14 +173,15 @@ public final class CaseRequests {
         }
 
         public CaseFileCommand toCommand(CaseContext c, PanelId panel, LocalDate sitsOn) {
-            return new ListCase(c.caseFile(), panel, sitsOn, c.by());
+            return new ListCase(c.caseFile(), panel, sitsOn, c.protocol(), c.by());
         }
     }
 
     public record Deferral(@Nullable String reason) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c, PanelId panel) {
-            return new Converted.Ready<>(new DeferCase(c.caseFile(), panel, personal(c.child(), reason), c.by()));
+            return new Converted.Ready<>(
+                    new DeferCase(c.caseFile(), panel, personal(c.child(), reason), c.protocol(), c.by()));
         }
     }
 
@@ -183,7 +189,6 @@ public final class CaseRequests {
      * @param factors by the matrix factor's code, the evidence for it; a blank one does not apply
      * @param sat who of those present sat on this case; all who did not stand back, where it is left out. A row without
      *     a member is left out
-     * @param inquorate who authorised it, where it was short of its quorum
      * @param views by agency, what one that did not sit sent in writing; a blank one did not
      * @param victimView {@code recorded} or {@code not-sought}; the assessment's stands where it is left out
      * @param childsView and {@code parentsView}: likewise
@@ -196,7 +201,6 @@ public final class CaseRequests {
             @Nullable RationalePart rationale,
             @Nullable List<@Nullable SeatPart> sat,
             @Nullable String departureReason,
-            @Nullable InquoratePart inquorate,
             @Nullable Map<String, @Nullable String> views,
             @Nullable String victimView,
             @Nullable String victimsWords,
@@ -210,8 +214,9 @@ public final class CaseRequests {
 
         /**
          * @param at the panel that it is listed on
+         * @param elsewhere other cases in which an outcome stands for the same offence
          */
-        public Converted<CaseFileCommand> toCommand(CaseContext c, AtPanel at) {
+        public Converted<CaseFileCommand> toCommand(CaseContext c, AtPanel at, List<CaseFileId> elsewhere) {
             var reading = new Reading();
             var why = (rationale == null ? BLANK : rationale).toRationale(c, reading);
             var command = new RecordRecommendation(
@@ -227,6 +232,7 @@ public final class CaseRequests {
                             : seats(sat).stream().map(at::seat).toList(),
                     personalOrNull(c.child(), departureReason),
                     heard(c, at, reading),
+                    elsewhere,
                     c.by());
             reading.addWhereUnreadable(why.problems());
             return reading.converted(command);
@@ -238,17 +244,10 @@ public final class CaseRequests {
             return new Heard(
                     at.present(),
                     written,
-                    authority(c, at),
                     victimView(c, reading),
                     childsView == null ? null : personal(c.child(), childsView),
                     parentsView == null ? null : personal(c.child(), parentsView),
                     conditions(c, reading));
-        }
-
-        private Heard.@Nullable Authority authority(CaseContext c, AtPanel at) {
-            if (inquorate == null || inquorate.blank()) return null;
-            var member = text(inquorate.authorisedBy());
-            return new Heard.Authority(member, at.rolesOf().apply(member), personal(c.child(), inquorate.reason()));
         }
 
         private @Nullable VictimView victimView(CaseContext c, Reading reading) {
@@ -281,17 +280,6 @@ public final class CaseRequests {
                                     .orElse(0),
                             personal(c.child(), evidence))));
             return applied;
-        }
-    }
-
-    /**
-     * @param authorisedBy a staff account
-     */
-    public record InquoratePart(
-            @Nullable String authorisedBy, @Nullable String reason) {
-
-        boolean blank() {
-            return text(authorisedBy).isEmpty() && text(reason).isEmpty();
         }
     }
 
@@ -382,7 +370,10 @@ public final class CaseRequests {
             @Nullable Map<String, @Nullable String> conditions,
             @Nullable String reason) {
 
-        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+        /**
+         * @param elsewhere other cases in which an outcome stands for the same offence
+         */
+        public Converted<CaseFileCommand> toCommand(CaseContext c, List<CaseFileId> elsewhere) {
             var reading = new Reading();
             return reading.converted(new RecordPoliceDecision(
                     c.caseFile(),
@@ -392,14 +383,21 @@ public final class CaseRequests {
                             .map(each -> new ConditionMet(each.getKey(), personal(c.child(), each.getValue())))
                             .toList(),
                     personalOrNull(c.child(), reason),
+                    elsewhere,
                     c.by()));
         }
     }
 
+    /**
+     * @param conditions which conditions it is about, 1 for the first; may be left out
+     * @param met which conditions are met by it; may be left out
+     */
     public record Progress(
             @Nullable String occurredOn,
             @Nullable String engagement,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable List<@Nullable String> conditions,
+            @Nullable List<@Nullable String> met) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
@@ -408,6 +406,9 @@ public final class CaseRequests {
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     reading.choice(engagement, Engagement.class, "/engagement"),
                     personal(c.child(), note),
+                    reading.numbers(conditions, "/conditions"),
+                    reading.numbers(met, "/met"),
+                    c.protocol(),
                     c.today(),
                     c.by());
             reading.addWhereUnreadable(command.note(), CaseFileProblem.NOTE_MISSING);
@@ -417,11 +418,14 @@ public final class CaseRequests {
 
     /**
      * @param completed {@code yes} or {@code no}
+     * @param met which conditions are found to be met, beside those that were noted before, 1 for the first; may be
+     *     left out
      */
     public record FollowUpEnd(
             @Nullable String endedOn,
             @Nullable String completed,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable List<@Nullable String> met) {
 
         public enum Completed {
             YES,
@@ -435,6 +439,7 @@ public final class CaseRequests {
                     reading.date(endedOn, "/endedOn", c.today()),
                     reading.choice(completed, Completed.class, "/completed") == Completed.YES,
                     personal(c.child(), note),
+                    reading.numbers(met, "/met"),
                     c.protocol(),
                     c.today(),
                     c.by());
@@ -456,10 +461,47 @@ public final class CaseRequests {
                     about,
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     personal(about == Topic.VICTIM ? c.victimOrChild() : c.child(), text),
+                    c.protocol(),
                     c.today(),
                     c.by());
             reading.addWhereUnreadable(command.text(), CaseFileProblem.INFORMATION_MISSING);
             return reading.converted(command);
+        }
+    }
+
+    /** What the child says and how far the evidence goes now; what is left out stays as it was. */
+    public record PositionPart(
+            @Nullable String admission,
+            @Nullable String acceptance,
+            @Nullable String interviewedOn,
+            ReferralRequest.@Nullable AspectsPart aspects,
+            @Nullable String occurredOn,
+            @Nullable String reason) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            var command = new UpdatePosition(
+                    c.caseFile(),
+                    said(reading),
+                    reading.date(occurredOn, "/occurredOn", c.today()),
+                    personal(c.child(), reason),
+                    c.protocol(),
+                    c.today(),
+                    c.by());
+            reading.addWhereUnreadable(command.reason(), CaseFileProblem.POSITION_REASON_MISSING);
+            return reading.converted(command);
+        }
+
+        private Position.Change said(Reading reading) {
+            var part = aspects == null ? ReferralRequest.AspectsPart.BLANK : aspects;
+            return new Position.Change(
+                    reading.choiceOrNull(admission, Referral.Admission.class, "/admission"),
+                    reading.choiceOrNull(acceptance, Referral.Acceptance.class, "/acceptance"),
+                    reading.dateOrNull(interviewedOn, "/interviewedOn"),
+                    reading.choiceOrNull(part.evidence(), Facts.Evidence.class, "/aspects/evidence"),
+                    reading.choiceOrNull(part.victimSupports(), Facts.Answer.class, "/aspects/victimSupports"),
+                    reading.choiceOrNull(part.domesticAbuse(), Facts.DomesticAbuse.class, "/aspects/domesticAbuse"),
+                    reading.choiceOrNull(part.hateCrime(), Facts.Answer.class, "/aspects/hateCrime"));
         }
     }
 

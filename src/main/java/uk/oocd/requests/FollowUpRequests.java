@@ -4,7 +4,6 @@ import static uk.oocd.requests.Reading.personal;
 import static uk.oocd.requests.Reading.personalOrNull;
 import static uk.oocd.requests.Reading.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
@@ -74,15 +73,10 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            var numbers = new ArrayList<Integer>();
-            for (var each : Reading.each(conditions)) {
-                var number = reading.numberOrNull(each, "/conditions");
-                if (number != null) numbers.add(number);
-            }
             return reading.converted(new ReportBreach(
                     c.caseFile(),
                     reading.date(occurredOn, "/occurredOn", c.today()),
-                    numbers,
+                    reading.numbers(conditions, "/conditions"),
                     personal(c.child(), what),
                     personalOrNull(c.child(), excuse),
                     c.protocol(),

@@ -4,12 +4,14 @@ import static uk.oocd.requests.Reading.personal;
 import static uk.oocd.requests.Reading.text;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.HearingCommand.AgreeAction;
+import uk.oocd.casefile.HearingCommand.AuthoriseInquorate;
 import uk.oocd.casefile.HearingCommand.ConcludeAction;
 import uk.oocd.casefile.HearingCommand.DeclareConflict;
 import uk.oocd.casefile.HearingCommand.LiftConflict;
@@ -17,6 +19,7 @@ import uk.oocd.casefile.HearingCommand.LinkCase;
 import uk.oocd.casefile.HearingEvent.ActionResult;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.HearingProblem;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Refusal;
 
 /** What may be sent around a case's hearing: interests, actions and ties. */
@@ -42,6 +45,18 @@ public final class HearingRequests {
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             return new Converted.Ready<>(
                     new LiftConflict(c.caseFile(), text(member), personal(c.child(), reason), c.protocol(), c.by()));
+        }
+    }
+
+    /** That the panel may hear the case short of its quorum. */
+    public record Authorisation(@Nullable String reason) {
+
+        /**
+         * @param roles in which the sender acts
+         */
+        public Converted<CaseFileCommand> toCommand(CaseContext c, Set<Role> roles) {
+            return new Converted.Ready<>(
+                    new AuthoriseInquorate(c.caseFile(), roles, personal(c.child(), reason), c.protocol(), c.by()));
         }
     }
 

@@ -12,9 +12,13 @@ import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee;
 import uk.oocd.panel.Attendee.Presence;
+import uk.oocd.panel.ChangeReason;
 import uk.oocd.panel.PanelCommand;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
+import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
+import uk.oocd.panel.PanelCommand.MovePanel;
 import uk.oocd.panel.PanelCommand.OrderAgenda;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.SchedulePanel;
@@ -22,6 +26,7 @@ import uk.oocd.panel.PanelCommand.TimeAgenda;
 import uk.oocd.panel.PanelPlan;
 import uk.oocd.panel.PanelProblem;
 import uk.oocd.panel.Reply;
+import uk.oocd.panel.Whereabouts;
 import uk.oocd.requests.CaseRequests.SeatPart;
 
 /** What may be sent about a panel sitting. */
@@ -63,6 +68,42 @@ public final class PanelRequests {
                     CaseRequests.seats(invited));
             reading.addWhereUnreadable(plan.problems(today));
             return reading.converted(new SchedulePanel(panel, plan, today, by));
+        }
+    }
+
+    /**
+     * When and where it sits from now on, all of it.
+     *
+     * @param place may be left out where there is a link
+     * @param link of an online meeting
+     * @param reason a {@link ChangeReason}, for example {@code too-few-can-come}
+     */
+    public record Moving(
+            @Nullable String sitsOn,
+            @Nullable String startsAt,
+            @Nullable String place,
+            @Nullable String link,
+            @Nullable String reason) {
+
+        public Converted<PanelCommand> toCommand(PanelId panel, Attribution by) {
+            var reading = new Reading();
+            var today = CaseContext.day(by);
+            var to = new Whereabouts(
+                    reading.date(sitsOn, "/sitsOn", today),
+                    reading.time(startsAt, "/startsAt"),
+                    text(place),
+                    text(link).isEmpty() ? null : text(link));
+            var why = reading.choice(reason, ChangeReason.class, "/reason");
+            reading.addWhereUnreadable(to.problems(today));
+            return reading.converted(new MovePanel(panel, to, why, by));
+        }
+    }
+
+    public record Cancellation(@Nullable String reason) {
+
+        public Converted<PanelCommand> toCommand(PanelId panel, Attribution by) {
+            var reading = new Reading();
+            return reading.converted(new CancelPanel(panel, reading.choice(reason, ChangeReason.class, "/reason"), by));
         }
     }
 
@@ -159,6 +200,11 @@ public final class PanelRequests {
             @Nullable String agency,
             @Nullable String how,
             @Nullable String substituteFor) {}
+
+    /** Agreeing the minutes says nothing but that. */
+    public static PanelCommand agreement(PanelId panel, Attribution by) {
+        return new AgreeMinutes(panel, by);
+    }
 
     private static int minutes(@Nullable String typed, Reading reading) {
         if (text(typed).isEmpty()) return PanelPlan.USUAL_MINUTES;

@@ -110,6 +110,16 @@ final class Reading {
         }
     }
 
+    /** Several whole numbers, as {@link #each} reads them. */
+    List<Integer> numbers(@Nullable List<@Nullable String> texts, String pointer) {
+        var numbers = new ArrayList<Integer>();
+        for (var each : each(texts)) {
+            var number = numberOrNull(each, pointer);
+            if (number != null) numbers.add(number);
+        }
+        return numbers;
+    }
+
     LocalTime time(@Nullable String text, String pointer) {
         var trimmed = text(text);
         if (trimmed.isEmpty()) refusals.add(Refusal.at(pointer, TIME_MISSING));
@@ -150,6 +160,11 @@ final class Reading {
         return Arrays.stream(type.getEnumConstants())
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The same, where leaving it out says nothing. */
+    <E extends Enum<E>> @Nullable E choiceOrNull(@Nullable String text, Class<E> type, String pointer) {
+        return text(text).isEmpty() ? null : choice(text, type, pointer);
     }
 
     void refuse(Refusal refusal) {

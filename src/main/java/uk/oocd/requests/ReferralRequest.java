@@ -73,7 +73,7 @@ public record ReferralRequest(
             @Nullable String domesticAbuse,
             @Nullable String hateCrime) {
 
-        private static final AspectsPart BLANK = new AspectsPart(null, null, null, null);
+        static final AspectsPart BLANK = new AspectsPart(null, null, null, null);
 
         Referral.Aspects read(Reading reading) {
             return new Referral.Aspects(

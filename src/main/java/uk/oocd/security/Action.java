@@ -41,6 +41,8 @@ public enum Action {
     DECLARE_CONFLICT(PANEL_CHAIR, PANEL_MEMBER, POLICE_DECISION_MAKER, MANAGER, YOUTH_JUSTICE_WORKER, POLICE_OFFICER),
     /** Open a case's papers again to somebody who had stood back; the rules ask that it is somebody else. */
     LIFT_CONFLICT(PANEL_CHAIR, MANAGER),
+    /** Let a panel hear a case short of its quorum; the protocol says in which of these roles. */
+    AUTHORISE_INQUORATE(MANAGER, POLICE_DECISION_MAKER, PANEL_CHAIR),
     /** Record what a panel agreed that somebody does. */
     AGREE_ACTION(PANEL_CHAIR),
     CONCLUDE_ACTION(YOUTH_JUSTICE_WORKER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_MEMBER, MANAGER, PANEL_CHAIR),
@@ -49,6 +51,11 @@ public enum Action {
     /** Decide for the police, with the panel or otherwise. */
     RECORD_POLICE_DECISION(POLICE_DECISION_MAKER),
     RECORD_DELIVERY(YOUTH_JUSTICE_WORKER),
+    /**
+     * Record the delivery of a caution. A constable gives a youth caution (Crime and Disorder Act 1998 s.66ZA), an
+     * authorised person a conditional one (s.66A): most often the police were there, and the service was not.
+     */
+    GIVE_CAUTION(POLICE_DECISION_MAKER, POLICE_OFFICER),
     RECORD_FOLLOW_UP(YOUTH_JUSTICE_WORKER),
     /** Change a condition that was agreed. */
     VARY_CONDITION(YOUTH_JUSTICE_WORKER, POLICE_DECISION_MAKER),
@@ -67,6 +74,8 @@ public enum Action {
     CORRECT_ENTRY(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
     /** Add what was learned after the referral. */
     ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
+    /** Record that what the child says or the evidence has changed since the referral. */
+    UPDATE_POSITION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER),
     /** Say that the risk has changed. */
     REPORT_RISK(YOUTH_JUSTICE_WORKER, MANAGER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_CHAIR),
     /** Work on the plan, revise the assessment, and say what a change of risk changes. */
@@ -119,12 +128,21 @@ public enum Action {
             RECORD_RECOMMENDATION, Milestone.RECOMMENDED,
             RECORD_POLICE_DECISION, Milestone.POLICE_DECIDED,
             RECORD_DELIVERY, Milestone.DELIVERED,
+            GIVE_CAUTION, Milestone.DELIVERED,
             RECORD_FOLLOW_UP, Milestone.FOLLOW_UP_ENDED,
             CLOSE, Milestone.CLOSED);
 
     /** What a case reaches by it; null where that is nothing. The protocol may say which day counts for it. */
     public @Nullable Milestone reaches() {
         return REACHING.get(this);
+    }
+
+    /** By which right somebody records a delivery: the service's of any outcome, or that of the police of a caution. */
+    public static Action deliveryBy(Person person) {
+        boolean police = GIVE_CAUTION.roles.stream().anyMatch(person.roles()::contains);
+        return police && RECORD_DELIVERY.roles.stream().noneMatch(person.roles()::contains)
+                ? GIVE_CAUTION
+                : RECORD_DELIVERY;
     }
 
     /** In which roles, the most fitting first. */

@@ -1,13 +1,11 @@
 package uk.oocd.security;
 
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import uk.oocd.casefile.HearingEvent.ConflictDeclared;
-import uk.oocd.casefile.HearingEvent.ConflictLifted;
+import uk.oocd.casefile.Withdrawn;
 import uk.oocd.kernel.History;
 
 /**
@@ -35,20 +33,20 @@ public class Conflicts {
     }
 
     /**
-     * The staff accounts that stand back from a case now; nobody where the stream is a panel's.
+     * Whether somebody stands back from a case now; of a panel, nobody does.
      *
      * @param stream the aggregate's identifier
      */
-    public Set<String> of(String stream) {
+    public boolean closedTo(String person, String stream) {
+        return of(stream).contains(person);
+    }
+
+    private Set<String> of(String stream) {
         long version = history.version(stream).orElse(-1L);
         var known = read.get(stream);
         if (known != null && known.version() == version) return known.members();
-        var members = new HashSet<String>();
-        for (var recorded : history.of(stream)) {
-            if (recorded.event() instanceof ConflictDeclared e) members.add(e.member());
-            if (recorded.event() instanceof ConflictLifted e) members.remove(e.member());
-        }
-        read.put(stream, new AsOf(version, Set.copyOf(members)));
-        return Set.copyOf(members);
+        var members = Set.copyOf(Withdrawn.now(stream, history));
+        read.put(stream, new AsOf(version, members));
+        return members;
     }
 }

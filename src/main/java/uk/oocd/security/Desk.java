@@ -67,7 +67,7 @@ public class Desk {
                 .findFirst()
                 .orElseThrow(NotFound::new);
         access.require(person, action, scope);
-        if (conflicts.of(stream).contains(person.id())) throw new PapersClosed();
+        if (conflicts.closedTo(person.id(), stream)) throw new PapersClosed();
         return scope;
     }
 
@@ -96,7 +96,7 @@ public class Desk {
             Function<Attribution, Object> command) {
         require(person, action, stream);
         dispatch(command.apply(access.attribution(person, action)), expectedVersion);
-        return awaitShown(SHOWN_WITHIN);
+        return awaitShown();
     }
 
     /**
@@ -106,7 +106,7 @@ public class Desk {
      */
     public boolean open(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         openWithoutWaiting(person, action, scope, command);
-        return awaitShown(SHOWN_WITHIN);
+        return awaitShown();
     }
 
     /** Opens a stream that there is not yet, and otherwise sends to it as {@link #send}. */
@@ -121,6 +121,11 @@ public class Desk {
     public void openWithoutWaiting(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         access.require(person, action, scope);
         dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
+    }
+
+    /** Waits a little until the lists and timelines show all that was recorded. */
+    public boolean awaitShown() {
+        return awaitShown(SHOWN_WITHIN);
     }
 
     /** Waits until the lists and timelines show all that was recorded; false where they are still behind by then. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,6 +22,9 @@ public class People {
 
     /** What stands in place of an account where the program recorded something by itself. */
     public static final String PROGRAM = "clock-watch";
+
+    /** What could be an account; a full stop after it is not of it. */
+    private static final Pattern ACCOUNT = Pattern.compile("[\\w-]+(?:\\.[\\w-]+)*");
 
     private static final String FILE = "demonstration/people.yaml";
 
@@ -59,6 +64,11 @@ public class People {
     public String name(String id) {
         if (id.equals(PROGRAM)) return "the program";
         return find(id).map(Person::name).orElse(id);
+    }
+
+    /** A sentence with the name of each person in it in place of their account. */
+    public String named(String sentence) {
+        return ACCOUNT.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(name(found.group())));
     }
 
     /** The display name of a force, service or inspectorate; the code itself where it is not known. */

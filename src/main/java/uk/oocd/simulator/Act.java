@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * One thing that somebody does, in one stream.
  *
- * @param index how many events the stream has before it: most acts record one, some two
+ * @param before how many events people recorded in the stream before it: most acts record one, some two
  */
-record Act(Instant at, String stream, long index, Object command) {}
+record Act(Instant at, String stream, long before, Object command) {}

@@ -42,6 +42,15 @@ record Cast(String force, String service, List<Person> people) {
         return as(having(role).getFirst(), role, at);
     }
 
+    /** As somebody of whom it is known for whom they sit. */
+    Attribution member(Seat seat, Instant at) {
+        var person = people.stream()
+                .filter(p -> p.id().equals(seat.member()))
+                .findFirst()
+                .orElseThrow();
+        return as(person, Role.PANEL_MEMBER, at);
+    }
+
     /** Somebody of each agency: those who sit on every panel of this service. */
     List<Seat> seats() {
         var seats = new ArrayList<Seat>();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileCommand.ListCase;
 import uk.oocd.casefile.CaseFileEvent;
@@ -23,7 +24,7 @@ import uk.oocd.security.People;
 
 /**
  * Drives a {@link Plan}'s cases through the real commands, as the demonstration people would: what the rules refuse a
- * person they refuse the simulator. Each act records one event, so a run that was cut short goes on after the last one
+ * person they refuse the simulator. Most acts record one event, so a run that was cut short goes on after the last one
  * that is there.
  */
 @Component
@@ -71,8 +72,11 @@ public final class Simulator {
         var acts = new ArrayList<Act>();
         var scheduled = new HashSet<String>();
         var end = plan.until().plusDays(1).atStartOfDay(CaseContext.LONDON).toInstant();
+        @Nullable Story last = null;
         for (int number = 1; number <= plan.cases(); number++) {
-            for (var act : new Story(plan, number, casts, days, protocols, fingerprints).acts()) {
+            var story = new Story(plan, number, last, casts, days, protocols, fingerprints);
+            last = story;
+            for (var act : story.acts()) {
                 if (!act.at().isBefore(end)) break;
                 acts.add(act);
                 if (act.command() instanceof ListCase listing
@@ -120,11 +124,11 @@ public final class Simulator {
 
     /** What the program recorded by itself, such as a missed time limit, is no act. */
     private boolean done(Act act) {
-        if (history.version(act.stream()).orElse(-1L) < act.index()) return false;
+        if (history.version(act.stream()).orElse(-1L) < act.before()) return false;
         return history.of(act.stream()).stream()
                         .filter(recorded -> !(recorded.event() instanceof CaseFileEvent event
                                 && event.by().role() == Attribution.Role.SYSTEM))
                         .count()
-                > act.index();
+                > act.before();
     }
 }

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import uk.oocd.casefile.CaseFileCommand.ListCase;
+import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.PanelId;
@@ -24,12 +26,33 @@ final class Sittings {
         return new PanelId(fingerprints.of("simulated-panel", service, day.toString()));
     }
 
+    /** Who comes to a panel, and who sends apologies. */
+    record Attendance(List<Seat> present, List<Seat> apologies) {}
+
+    /** At every other panel or so somebody cannot come; at one of twelve nobody comes for the police. */
+    static Attendance attendance(Cast cast, LocalDate day) {
+        var away =
+                switch (new Random(day.toEpochDay() * 1_000_003 + cast.service().hashCode()).nextInt(12)) {
+                    case 0 -> "police";
+                    case 1 -> "education";
+                    case 2, 3 -> "health";
+                    case 4, 5 -> "childrens-social-care";
+                    default -> "";
+                };
+        return new Attendance(
+                cast.seats().stream()
+                        .filter(seat -> !seat.agency().equals(away))
+                        .toList(),
+                cast.seats().stream().filter(seat -> seat.agency().equals(away)).toList());
+    }
+
     /** Each is scheduled a fortnight ahead, and its attendance recorded on the day. */
     static List<Act> acts(Cast cast, ListCase listing) {
         var day = listing.sitsOn();
         var stream = listing.panel().toString();
         var scheduled = day.minusDays(14);
         var scheduledAt = at(scheduled, 9);
+        var attendance = attendance(cast, day);
         var acts = new ArrayList<Act>();
         acts.add(new Act(
                 scheduledAt,
@@ -55,8 +78,8 @@ final class Sittings {
                 1,
                 new RecordAttendance(
                         listing.panel(),
-                        cast.seats().stream().map(Attendee::of).toList(),
-                        List.of(),
+                        attendance.present().stream().map(Attendee::of).toList(),
+                        attendance.apologies(),
                         cast.first(Role.PANEL_CHAIR, at(day, 9)))));
         return acts;
     }

@@ -1,5 +1,6 @@
 package uk.oocd.simulator;
 
+import static java.util.Objects.requireNonNull;
 import static uk.oocd.kernel.Attribution.Role.MANAGER;
 import static uk.oocd.kernel.Attribution.Role.PANEL_CHAIR;
 import static uk.oocd.kernel.Attribution.Role.POLICE_DECISION_MAKER;
@@ -11,24 +12,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Drift;
+import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.OffenceClass;
 import uk.oocd.protocol.Option;
@@ -53,6 +60,7 @@ import uk.oocd.requests.DeliveryPart.ConditionPart.AttendancePart;
 import uk.oocd.requests.DeliveryPart.PlacePart;
 import uk.oocd.requests.DeliveryPart.SignaturePart;
 import uk.oocd.requests.FollowUpRequests;
+import uk.oocd.requests.HearingRequests;
 import uk.oocd.requests.OversightRequests;
 import uk.oocd.requests.ReferralRequest;
 import uk.oocd.requests.ReviewRequests;
@@ -79,6 +87,12 @@ final class Story {
     /** For what happens beside the steps, so that the steps stay the same whatever is added to it. */
     private final Random aside;
 
+    /** What the child says and how far the evidence goes, so far. */
+    private Position position;
+
+    /** Who stands back from the case. */
+    private final Set<String> withdrew = new HashSet<>();
+
     private @Nullable OutcomeCode recommended;
     private boolean assessed;
     private int planLines;
@@ -86,7 +100,17 @@ final class Story {
     /** How many events the acts told so far record; one for most, two where one brings about another. */
     private long events = 1;
 
-    Story(Plan plan, int number, List<Cast> casts, Days days, Protocols protocols, Fingerprints fingerprints) {
+    /**
+     * @param other a story that may be about the same household; null where there is none
+     */
+    Story(
+            Plan plan,
+            int number,
+            @Nullable Story other,
+            List<Cast> casts,
+            Days days,
+            Protocols protocols,
+            Fingerprints fingerprints) {
         chance = new Random(plan.seed() * 1_000_003 + number);
         aside = new Random(plan.seed() * 7_919 + number);
         cast = casts.get(chance.nextInt(10) < 7 ? 0 : casts.size() - 1);
@@ -97,11 +121,12 @@ final class Story {
         var at = days.on(plan.from().plusDays(chance.nextInt(span)), chance);
         referral = referral(number, at);
         stream = referral.caseFile().toString();
+        position = referral.referral().position();
         acts.add(new Act(at, stream, 0, referral));
-        screened(at);
+        screened(other == null ? at : linked(at, other));
     }
 
-    /** In order; each records exactly one event. */
+    /** In order; most record one event. */
     List<Act> acts() {
         return acts;
     }
@@ -160,6 +185,58 @@ final class Story {
                 .orThrow();
     }
 
+    /** One of three that could be of the same household are. Answers from when it goes on. */
+    private Instant linked(Instant at, Story other) {
+        boolean known = other.cast.equals(cast) && other.referral.by().at().isBefore(at);
+        if (!known || aside.nextInt(3) > 0) return at;
+        var noticed = days.later(at, 0, aside);
+        var tie = pick(List.of("sibling", "same-household"), aside);
+        act(
+                noticed,
+                YOUTH_JUSTICE_WORKER,
+                c -> new HearingRequests.Link(other.stream, tie).toCommand(c, _ -> other.referral.caseFile()));
+        return noticed;
+    }
+
+    /** In one of fourteen cases a member of the panel knows the family, says so on the day and stands back. */
+    private void stoodBack(Instant at) {
+        if (aside.nextInt(14) > 0) return;
+        var member = pick(
+                cast.seats().stream()
+                        .filter(seat ->
+                                List.of("health", "education", "victim-work").contains(seat.agency()))
+                        .toList(),
+                aside);
+        withdrew.add(member.member());
+        act(
+                at,
+                cast.member(member, at),
+                c -> new HearingRequests.Interest(null, "I live in the same street, and know the family.")
+                        .toCommand(c));
+    }
+
+    /** In one of four cases the panel has something found out, and mostly hears back. Answers from when it goes on. */
+    private Instant acted(Instant at) {
+        if (aside.nextInt(4) > 0) return at;
+        var agreed = at.plusSeconds(120);
+        var owner = cast.any(YOUTH_JUSTICE_WORKER, aside, agreed);
+        act(
+                agreed,
+                PANEL_CHAIR,
+                c -> new HearingRequests.ActionPart(
+                                "Ask the school for a quiet place at break, and tell the child what it says.",
+                                owner.actor(),
+                                c.today().plusWeeks(2).toString())
+                        .toCommand(c));
+        var done = days.later(agreed, 2 + aside.nextInt(5), aside);
+        act(
+                done,
+                new Attribution(owner.actor(), owner.role(), owner.organisation(), done),
+                c -> new HearingRequests.Conclusion("1", "done", c.today().toString(), "The library is open at break.")
+                        .toCommand(c));
+        return done;
+    }
+
     private void screened(Instant referredAt) {
         var at = days.later(referredAt, 1 + chance.nextInt(3), chance);
         int result = chance.nextInt(100);
@@ -202,9 +279,14 @@ final class Story {
                                     "community-resolution",
                                     null,
                                     "Supported at screening; the victim has had an apology and agrees.")
-                            .toCommand(c));
+                            .toCommand(c, List.of()));
             var resolution = outcome(decided, "community-resolution");
-            if (resolution != null) delivered(decided, resolution, List.of());
+            if (resolution != null) {
+                delivered(
+                        planMandatory() ? planned(decided) : decided,
+                        resolution,
+                        gravity(protocolOn(decided), List.of()).score());
+            }
         } else {
             accepted(at);
         }
@@ -215,6 +297,7 @@ final class Story {
                 .options(referral.referral()
                         .facts(
                                 protocolOn(at),
+                                position,
                                 gravity(protocolOn(at), List.of()).score(),
                                 true,
                                 false,
@@ -229,7 +312,35 @@ final class Story {
                 YOUTH_JUSTICE_WORKER,
                 screening(
                         "accept", "Eligible, and the child would gain from an assessment before anything is decided."));
-        assessed(days.later(stopped(at), 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+        var from = stopped(at);
+        changed(days.later(from, 1, aside));
+        assessed(days.later(from, 4 + chance.nextInt(chance.nextInt(5) == 0 ? 14 : 7), chance), true);
+    }
+
+    /** In one of six cases a child who had not admitted it now does, or a victim says what they think of action. */
+    private void changed(Instant at) {
+        if (aside.nextInt(6) > 0) return;
+        boolean admits = position.admission() != Referral.Admission.ADMITTED;
+        if (!admits && referral.referral().victims().isEmpty()) return;
+        var said = admits
+                ? new Position.Change(
+                        Referral.Admission.ADMITTED, Referral.Acceptance.ACCEPTED, null, null, null, null, null)
+                : new Position.Change(null, null, null, null, Facts.Answer.YES, null, null);
+        var reason = admits
+                ? "Asked to speak to the officer again, and said so with a parent there."
+                : "Rang the officer, and would like something to be done.";
+        act(
+                at,
+                POLICE_OFFICER,
+                c -> new Converted.Ready<>(new UpdatePosition(
+                        c.caseFile(),
+                        said,
+                        c.today(),
+                        Personal.of(c.child(), reason),
+                        c.protocol(),
+                        c.today(),
+                        c.by())));
+        position = position.after(said);
     }
 
     /** In one of twelve cases the child is unwell for some days. Answers from when it goes on. */
@@ -251,9 +362,12 @@ final class Story {
         return until;
     }
 
-    /** In every other case the plan is written down at once, and the manager countersigns it. Answers from when it goes on. */
+    /**
+     * In every other case, and in each for which the protocol asks for one, the plan is written down at once, and the
+     * manager countersigns it. Answers from when it goes on.
+     */
     private Instant planned(Instant at) {
-        if (aside.nextBoolean()) return at;
+        if (aside.nextBoolean() && !planMandatory()) return at;
         var last = at;
         for (var line : Words.plan(aside)) {
             last = days.later(last, 0, aside);
@@ -274,6 +388,15 @@ final class Story {
                 MANAGER,
                 c -> new OversightRequests.CountersignaturePart("plan", "Fits the assessment.").toCommand(c));
         return last;
+    }
+
+    /** By any version of the protocol: a later one may be in force when the case is closed. */
+    private boolean planMandatory() {
+        var offences = referral.referral().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return protocols.all(cast.service()).stream()
+                .anyMatch(protocol -> !protocol.planMandatory(offences).isEmpty());
     }
 
     /** In one of eight cases something happens in follow-up, and every line is looked at again. */
@@ -343,6 +466,7 @@ final class Story {
                 c -> new Converted.Ready<>(new CaseRequests.Listing(panel.toString()).toCommand(c, panel, sitsOn)));
         var at =
                 sitsOn.atTime(10, chance.nextInt(60)).atZone(CaseContext.LONDON).toInstant();
+        if (first) stoodBack(at.minusSeconds(1_500));
         if (first && chance.nextInt(14) == 0) {
             act(
                     at,
@@ -350,9 +474,38 @@ final class Story {
                     c -> new CaseRequests.Deferral("The worker could not be there to speak to the assessment.")
                             .toCommand(c, panel));
             listed(at, false);
-        } else {
+        } else if (quorate(at)) {
             recommended(at, panel);
+        } else {
+            act(at, PANEL_CHAIR, c -> new CaseRequests.Deferral("Nobody came for the police.").toCommand(c, panel));
+            listed(at, false);
         }
+    }
+
+    /** Whether a panel may hear the case as it sits, where need be since a manager lets it. */
+    private boolean quorate(Instant at) {
+        var quorum = protocolOn(at).quorum();
+        var sat = sitting(at).stream().map(Seat::agency).toList();
+        if (sat.containsAll(quorum.agencies())) return true;
+        if (!quorum.authority().contains(MANAGER)) return false;
+        act(
+                at.minusSeconds(60),
+                MANAGER,
+                c -> new HearingRequests.Authorisation(
+                                "The police sent their view, and the family has taken the day off to be heard.")
+                        .toCommand(c, Set.of(MANAGER)));
+        return true;
+    }
+
+    private Sittings.Attendance attendance(Instant at) {
+        return Sittings.attendance(cast, LocalDate.ofInstant(at, CaseContext.LONDON));
+    }
+
+    /** Who came to the panel of that day and does not stand back. */
+    private List<Seat> sitting(Instant at) {
+        return attendance(at).present().stream()
+                .filter(seat -> !withdrew.contains(seat.member()))
+                .toList();
     }
 
     private void recommended(Instant at, PanelId panel) {
@@ -395,7 +548,7 @@ final class Story {
                 .forEach(o -> setAside.put(
                         o.outcome().value(),
                         open.indexOf(o) < chosen ? Words.tooLittle(chance) : Words.tooMuch(chance)));
-        var seats = cast.seats();
+        var seats = sitting(at);
         var dissent = new HashMap<String, @Nullable String>();
         if (chance.nextInt(12) == 0)
             dissent.put(
@@ -424,18 +577,39 @@ final class Story {
                 rationale,
                 sat,
                 departs ? "No presumed outcome is open, or none would meet the needs that the assessment names." : null,
+                written(protocol, at),
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                null,
-                null,
-                null);
-        var there = new AtPanel(panel, seats, Set.of(), _ -> Set.of());
-        act(at, PANEL_CHAIR, c -> part.toCommand(c, there));
-        decided(days.later(at, chance.nextInt(5), chance), open);
+                proposed(protocol.outcome(outcome).orElseThrow(), at));
+        var there = new AtPanel(panel, attendance(at).present(), withdrew);
+        act(at, PANEL_CHAIR, c -> part.toCommand(c, there, List.of()));
+        decided(days.later(acted(at), chance.nextInt(5), chance), gravity.score());
+    }
+
+    /** An agency that must be heard and does not sit sends something in writing; so does one that sent its apologies. */
+    private Map<String, @Nullable String> written(Protocol protocol, Instant at) {
+        var sat = sitting(at).stream().map(Seat::agency).toList();
+        var views = new HashMap<String, @Nullable String>();
+        Stream.concat(
+                        protocol.quorum().heard().stream(),
+                        attendance(at).apologies().stream().map(Seat::agency))
+                .filter(agency -> !sat.contains(agency))
+                .forEach(agency -> views.put(
+                        agency, "Known to us, and keeps appointments. A plan that keeps to school hours would help."));
+        return views;
+    }
+
+    /** What a panel recommends with a youth conditional caution; nothing with any other outcome. */
+    private static @Nullable List<CaseRequests.@Nullable ConditionPart> proposed(OutcomeRule outcome, Instant at) {
+        if (Disposal.of(outcome) != Disposal.YOUTH_CONDITIONAL_CAUTION) return null;
+        var until = LocalDate.ofInstant(at, CaseContext.LONDON).plusWeeks(8).toString();
+        return List.of(
+                new CaseRequests.ConditionPart("Write a letter to say sorry, with help.", "reparation", null, until),
+                new CaseRequests.ConditionPart("Meet the worker once a week.", "rehabilitation", null, until));
     }
 
     /** Those that the matrix has for all offences or for one of this case. */
@@ -445,7 +619,9 @@ final class Story {
                 .toList();
     }
 
-    private void decided(Instant at, List<Option> open) {
+    /** By what is open on that day, which may be under another version than the panel's. */
+    private void decided(Instant at, int score) {
+        var open = open(protocolOn(at), score, at);
         boolean differs = chance.nextInt(16) == 0 && open.size() > 1;
         var outcome = differs
                 ? pick(
@@ -455,26 +631,27 @@ final class Story {
                                 .toList(),
                         chance)
                 : recommended;
-        if (outcome == null) return;
-        var decided = outcome(at, outcome.value());
+        var decided = open.stream().anyMatch(option -> option.outcome().equals(outcome))
+                ? protocolOn(at).outcome(requireNonNull(outcome)).orElseThrow()
+                : null;
         if (decided == null) return;
         act(
                 at,
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
-                                outcome.value(),
-                                conditions(open, outcome),
+                                decided.code().value(),
+                                conditions(open, decided.code()),
                                 differs
                                         ? "The decision-maker gave more weight to the harm to the victim than the panel did."
                                         : null)
-                        .toCommand(c));
-        delivered(at, decided, open);
+                        .toCommand(c, List.of()));
+        delivered(at, decided, score);
     }
 
-    private void delivered(Instant decidedAt, OutcomeRule rule, List<Option> open) {
+    private void delivered(Instant decidedAt, OutcomeRule rule, int score) {
         var at = days.later(decidedAt, 2 + chance.nextInt(11), chance);
         var day = LocalDate.ofInstant(at, CaseContext.LONDON);
-        var disposal = Disposal.of(rule.homeOffice(), rule.consent());
+        var disposal = Disposal.of(rule);
         var until = lastDay(day, protocolOn(at));
         if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && until.isBefore(day)) return;
         act(
@@ -494,7 +671,7 @@ final class Story {
                                 disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
                                 null)
                         .toCommand(c));
-        if (rule.followUp()) followed(at, decidedAt, disposal, open);
+        if (rule.followUp()) followed(at, decidedAt, disposal, score);
         else closed(at);
     }
 
@@ -527,25 +704,28 @@ final class Story {
                         null));
     }
 
+    /** These conditions by number, divided by commas, where any were agreed. */
+    private static List<@Nullable String> agreed(Disposal disposal, String numbers) {
+        if (disposal != Disposal.YOUTH_CONDITIONAL_CAUTION) return List.of();
+        return List.of(numbers);
+    }
+
     /** Until when conditions may last: six weeks, and in time for a prosecution. */
     private LocalDate lastDay(LocalDate given, Protocol protocol) {
         var wanted = given.plusWeeks(6);
         var r = referral.referral();
         var limit = r.summaryOnlyTimeLimit();
-        var terms = protocol.followUp();
-        if (limit == null
-                && terms != null
-                && r.offences().stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)) {
+        if (limit == null && r.offences().stream().allMatch(o -> o.offenceClass() == OffenceClass.SUMMARY)) {
             limit = r.offences().stream()
                     .map(Referral.Offence::date)
                     .min(LocalDate::compareTo)
-                    .map(terms::prosecutionEnd)
+                    .flatMap(protocol::prosecutionEnd)
                     .orElse(null);
         }
         return limit != null && limit.isBefore(wanted) ? limit : wanted;
     }
 
-    private void followed(Instant deliveredAt, Instant decidedAt, Disposal disposal, List<Option> open) {
+    private void followed(Instant deliveredAt, Instant decidedAt, Disposal disposal, int score) {
         var last = deliveredAt;
         for (int i = 0; i < 1 + chance.nextInt(3); i++) {
             last = days.later(last, 5 + chance.nextInt(10), chance);
@@ -563,7 +743,9 @@ final class Story {
                                                     "missed-with-reason",
                                                     "missed-without-reason"),
                                             chance),
-                                    "Session with the worker; next one agreed.")
+                                    "Session with the worker; next one agreed.",
+                                    agreed(disposal, "2"),
+                                    null)
                             .toCommand(c));
         }
         if (chance.nextInt(10) == 0) {
@@ -581,24 +763,25 @@ final class Story {
         }
         last = reviewed(last);
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
-        if (chance.nextInt(8) > 0) ended(ended, true);
-        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, open);
-        else disengaged(ended, disposal, open);
+        if (chance.nextInt(8) > 0) ended(ended, disposal, true);
+        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, score);
+        else disengaged(ended, disposal, score);
     }
 
-    private void ended(Instant at, boolean completed) {
+    private void ended(Instant at, Disposal disposal, boolean completed) {
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
                 c -> new CaseRequests.FollowUpEnd(
                                 LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
                                 completed ? "yes" : "no",
-                                "Plan reviewed with the child and a parent.")
+                                "Plan reviewed with the child and a parent.",
+                                agreed(disposal, "1,2"))
                         .toCommand(c));
         if (completed) closed(at);
     }
 
-    private void breached(Instant at, List<Option> open) {
+    private void breached(Instant at, int score) {
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
@@ -621,12 +804,13 @@ final class Story {
                                         : "There was no reason for it.")
                         .toCommand(c));
         if (!excused) events++;
-        if (excused) ended(days.later(answered, 5 + chance.nextInt(10), chance), true);
-        else again(answered, "charge", open);
+        if (excused) {
+            ended(days.later(answered, 5 + chance.nextInt(10), chance), Disposal.YOUTH_CONDITIONAL_CAUTION, true);
+        } else again(answered, "charge", score);
     }
 
     /** Told to the police, who leave the outcome as it is; then what waited for the activity is decided again. */
-    private void disengaged(Instant at, Disposal disposal, List<Option> open) {
+    private void disengaged(Instant at, Disposal disposal, int score) {
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
@@ -644,16 +828,17 @@ final class Story {
                 c -> new FollowUpRequests.NonEngagementAnswer("no", "It is noted; the outcome stands for now.")
                         .toCommand(c));
         var over = days.later(answered, 2 + chance.nextInt(5), chance);
-        ended(over, false);
-        boolean nothing = open.stream().anyMatch(o -> o.outcome().value().equals("no-further-action"));
+        ended(over, disposal, false);
+        boolean nothing = open(protocolOn(over), score, over).stream()
+                .anyMatch(o -> o.outcome().value().equals("no-further-action"));
         switch (disposal) {
             case OUTCOME_22 -> {
                 events++;
-                again(over, nothing ? "no-further-action" : "charge", open);
+                again(over, nothing ? "no-further-action" : "charge", score);
             }
             case OUTCOME_23 -> {
                 events++;
-                again(over, "charge", open);
+                again(over, "charge", score);
             }
             case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION, CHARGE ->
                 closed(over);
@@ -661,7 +846,7 @@ final class Story {
     }
 
     /** The police decide again, and that is delivered and closed. */
-    private void again(Instant from, String outcome, List<Option> open) {
+    private void again(Instant from, String outcome, int score) {
         var at = days.later(from, 1 + chance.nextInt(4), chance);
         var decided = outcome(at, outcome);
         if (decided == null) return;
@@ -669,9 +854,11 @@ final class Story {
                 at,
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
-                                outcome, conditions(open, decided.code()), "What was agreed was not done.")
-                        .toCommand(c));
-        delivered(at, decided, List.of());
+                                outcome,
+                                conditions(open(protocolOn(at), score, at), decided.code()),
+                                "What was agreed was not done.")
+                        .toCommand(c, List.of()));
+        delivered(at, decided, score);
     }
 
     private void closed(Instant from) {
@@ -695,6 +882,10 @@ final class Story {
         var by = role == POLICE_OFFICER || role == YOUTH_JUSTICE_WORKER
                 ? cast.any(role, chance, at)
                 : cast.first(role, at);
+        act(at, by, made);
+    }
+
+    private void act(Instant at, Attribution by, Function<CaseContext, Converted<CaseFileCommand>> made) {
         acts.add(new Act(at, stream, events, made.apply(context(at, by)).orThrow()));
         events++;
     }
@@ -728,7 +919,7 @@ final class Story {
     private List<Option> open(Protocol protocol, int score, Instant at) {
         return protocol
                 .options(referral.referral()
-                        .facts(protocol, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
+                        .facts(protocol, position, score, false, false, LocalDate.ofInstant(at, CaseContext.LONDON)))
                 .stream()
                 .filter(Option::available)
                 .toList();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import uk.oocd.settings.OocdProperties;
 
 /**
- * Looks for missed time limits at intervals, while the server runs. Begins only once all that is done at the start has
+ * Looks for missed time limits, and for cases that their panel left behind, at intervals, while the server runs. Begins only once all that is done at the start has
  * been done, the loading of a demonstration among it; a command of {@code ops/oocd} never looks.
  */
 @Component
@@ -21,11 +21,13 @@ class Watch implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final MissedLimits missedLimits;
+    private final ChangedSittings changedSittings;
     private final OocdProperties settings;
     private volatile Running running = Running.NOT;
 
-    Watch(MissedLimits missedLimits, OocdProperties settings) {
+    Watch(MissedLimits missedLimits, ChangedSittings changedSittings, OocdProperties settings) {
         this.missedLimits = missedLimits;
+        this.changedSittings = changedSittings;
         this.settings = settings;
     }
 
@@ -85,6 +87,11 @@ class Watch implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent
             missedLimits.look();
         } catch (RuntimeException e) {
             LOG.warn("Missed time limits could not be looked for; it will be tried again", e);
+        }
+        try {
+            changedSittings.look();
+        } catch (RuntimeException e) {
+            LOG.warn("Cases whose panel changed could not be looked for; it will be tried again", e);
         }
     }
 }

@@ -24,6 +24,7 @@ import uk.oocd.casefile.CaseFileEvent.OnTheSpotSupported;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.ReferralReturned;
 import uk.oocd.casefile.CaseFileId;
@@ -161,6 +162,7 @@ public record CaseRow(
                         FollowUpEnded _,
                         CaseClosed _,
                         InformationLearned _,
+                        PositionUpdated _,
                         FollowUpEvent _,
                         HearingEvent _,
                         ClockEvent _,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.kernel.CasesOfChild;
 import uk.oocd.kernel.Subject;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
@@ -28,7 +30,7 @@ import uk.oocd.worklist.WorklistProjection.Row;
  * caller to say, by the {@link Scope}; every question that could find more than one case takes one.
  */
 @Component
-public class Worklist {
+public class Worklist implements CasesOfChild {
 
     private static final Comparator<CaseRow> BY_DUE = Comparator.comparing(WorklistProjection::due);
 
@@ -95,9 +97,9 @@ public class Worklist {
         if (stages.isEmpty()) {
             var where = Map.of(scope.by(), scope.code());
             return new Page(
-                    rows(scope, Selection.where(where).orderBy("due").page(offset, limit))
+                    page(scope, Selection.where(where).orderBy("due"), offset, limit)
                             .toList(),
-                    rows.count(where),
+                    count(scope, where),
                     offset,
                     limit);
         }
@@ -105,8 +107,8 @@ public class Worklist {
         var found = new ArrayList<CaseRow>();
         for (var stage : stages) {
             var where = at(scope, stage);
-            total += rows.count(where);
-            rows(scope, Selection.where(where).orderBy("due").page(0, offset + limit))
+            total += count(scope, where);
+            page(scope, Selection.where(where).orderBy("due"), 0, offset + limit)
                     .forEach(found::add);
         }
         return new Page(found.stream().sorted(BY_DUE).skip(offset).limit(limit).toList(), total, offset, limit);
@@ -128,7 +130,7 @@ public class Worklist {
 
     /** The cases of which a manager is to countersign something, the most pressing first. */
     public List<CaseRow> toCountersign(Scope scope) {
-        return rows(Selection.where(Map.of(scope.by(), scope.code(), "unsigned", "yes")))
+        return rows(scope, Selection.where(Map.of(scope.by(), scope.code(), "unsigned", "yes")))
                 .sorted(BY_DUE)
                 .toList();
     }
@@ -191,7 +193,7 @@ public class Worklist {
     }
 
     private Stream<CaseRow> open(Scope scope, Set<Stage> stages) {
-        return stages.stream().flatMap(stage -> rows(Selection.where(at(scope, stage))));
+        return stages.stream().flatMap(stage -> rows(scope, Selection.where(at(scope, stage))));
     }
 
     /**
@@ -209,7 +211,7 @@ public class Worklist {
     /** How many cases stand at each stage; every stage is named, in order. */
     public Map<Stage, Long> countByStage(Scope scope) {
         var counts = new EnumMap<Stage, Long>(Stage.class);
-        for (var stage : Stage.values()) counts.put(stage, rows.count(at(scope, stage)));
+        for (var stage : Stage.values()) counts.put(stage, count(scope, at(scope, stage)));
         return counts;
     }
 
@@ -233,12 +235,18 @@ public class Worklist {
      * The cases of a force of which it was told what came of the referral, and has not read it; the latest referrals
      * first.
      *
+     * @param force the scope of a force
      * @param limit at most so many; 1 or more
      */
-    public List<CaseRow> withFeedback(String force, int limit) {
-        return rows(Selection.where(Map.of("feedback", force))
-                        .latestFirst("referred")
-                        .page(0, limit))
+    public List<CaseRow> withFeedback(Scope force, int limit) {
+        return page(force, Selection.where(Map.of("feedback", force.code())).latestFirst("referred"), 0, limit)
+                .toList();
+    }
+
+    @Override
+    public List<String> streams(Subject child) {
+        return rows(Selection.where(Map.of("child", child.value())))
+                .map(row -> row.id().toString())
                 .toList();
     }
 
@@ -308,6 +316,29 @@ public class Worklist {
 
     private static Map<String, String> at(Scope scope, Stage stage) {
         return Map.of(scope.by(), scope.code(), "stage", stage.name());
+    }
+
+    /** Some of what the reader may see, also where what they stand back from would have stood among it. */
+    private Stream<CaseRow> page(Scope scope, Selection selection, int offset, int limit) {
+        int closed = Math.toIntExact(closed(scope, selection.where()));
+        return closed == 0
+                ? rows(selection.page(offset, limit))
+                : rows(scope, selection.page(0, offset + limit + closed))
+                        .skip(offset)
+                        .limit(limit);
+    }
+
+    /** How many of them the reader may see: as many as a list of them shows. */
+    private long count(Scope scope, Map<String, String> where) {
+        return rows.count(where) - closed(scope, where);
+    }
+
+    /** How many of them the reader stands back from; only the few that anybody stands back from are read for it. */
+    private long closed(Scope scope, Map<String, String> where) {
+        if (scope.reader() == null) return 0;
+        var withdrawn = new HashMap<>(where);
+        withdrawn.put("closed", "yes");
+        return rows(Selection.where(withdrawn)).filter(row -> !scope.open(row)).count();
     }
 
     private Stream<CaseRow> rows(Scope scope, Selection selection) {

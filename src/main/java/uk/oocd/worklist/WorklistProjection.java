@@ -44,6 +44,7 @@ class WorklistProjection {
                     of("due", WorklistProjection::due),
                     of("feedback", row -> row.course().feedbackUnread() ? row.force() : null),
                     of("unsigned", row -> row.unsigned().isEmpty() ? null : "yes"),
+                    of("closed", row -> row.withdrew().isEmpty() ? null : "yes"),
                     of("watched", row -> row.nextMiss() == null ? null : "yes"),
                     of("miss", row -> row.nextMiss() == null ? null : row.nextMiss() + " " + row.reference())));
 

@@ -74,6 +74,10 @@ class HearingOverHttpTest extends ApiTest {
                 {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
                              {"member": "decider.oak", "agency": "police"},
                              {"member": "education.hazel", "agency": "education"}]}""");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation("").replace("Doing well", " "))
+                        .errors())
+                .isEqualTo("agency-not-heard #/views/education\n");
         done("chair.rowan", at + "/recommendation", recommendation(""));
 
         var kept = as("chair.rowan").get(at).body().at("/record/recommendation/value");
@@ -85,7 +89,7 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
-    void a_panel_short_of_its_quorum_goes_on_where_a_manager_authorises_it() {
+    void a_panel_short_of_its_quorum_goes_on_where_a_manager_signs_that() {
         var panel = panel();
         var at = listed("WX/C3", panel);
         done("chair.rowan", panel + "/attendance", """
@@ -94,17 +98,23 @@ class HearingOverHttpTest extends ApiTest {
                         .post(at + "/recommendation", recommendation(""))
                         .errors()
                         .lines())
-                .containsExactly(
-                        "too-few-sat #/sat",
-                        "agency-absent #/sat",
-                        "inquorate-without-authority #/inquorate/authorisedBy");
-        assertThat(as("chair.rowan")
-                        .post(at + "/recommendation", recommendation("""
-                                , "inquorate": {"authorisedBy": "worker.fern", "reason": "It is late"}"""))
+                .containsExactly("too-few-sat #/sat", "agency-absent #/sat", "inquorate-without-authority #/sat");
+        assertThat(as("worker.fern")
+                        .post(at + "/authority", "{\"reason\": \"It is late\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(as("decider.oak")
+                        .post(at + "/authority", "{\"reason\": \"It is late\"}")
                         .errors())
-                .isEqualTo("not-an-authority #/inquorate/authorisedBy\n");
-        done("chair.rowan", at + "/recommendation", recommendation("""
-                , "inquorate": {"authorisedBy": "manager.heath", "reason": "The time limit ends on Friday"}"""));
+                .isEqualTo("not-an-authority #\n");
+        done("manager.heath", at + "/authority", "{\"reason\": \"The time limit ends on Friday\"}");
+        done("chair.rowan", at + "/recommendation", recommendation(""));
+        assertThat(as("inspector.larch")
+                        .get(at)
+                        .body()
+                        .at("/record/hearing/authorised/0/by/actor")
+                        .asString())
+                .isEqualTo("manager.heath");
         assertThat(as("inspector.larch")
                         .get(at)
                         .body()
@@ -148,7 +158,89 @@ class HearingOverHttpTest extends ApiTest {
                 .isEqualTo("Water the garden");
         assertThat(minutes.at("/cases/0/actions/0/concluded/value/result").asString())
                 .isEqualTo("DONE");
+        assertThat(minutes.path("agreed").isNull()).isTrue();
+        assertThat(as("worker.fern").post(panel + "/minutes/agreement", "").status())
+                .isEqualTo(403);
+        done("chair.rowan", panel + "/minutes/agreement", "");
+        assertThat(as("inspector.larch")
+                        .get(panel + "/minutes")
+                        .body()
+                        .at("/agreed/actor")
+                        .asString())
+                .isEqualTo("chair.rowan");
         assertThat(as("chair.river").get(panel + "/minutes").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_panel_that_is_moved_takes_its_cases_along_and_whoever_was_asked_answers_anew() {
+        var panel = panel();
+        var at = listed("WX/C5", panel);
+        done("chair.rowan", panel + "/invitation/reply", "{\"reply\": \"accepted\"}");
+        done("chair.rowan", panel + "/move", moved(today().plusDays(7)));
+
+        var listing = as("worker.fern").get(at).body().at("/record/listings");
+        assertThat(listing)
+                .extracting(each -> each.at("/listed/value/sitsOn").asString())
+                .containsExactly(today().toString(), today().plusDays(7).toString());
+        var sitting = as("chair.rowan").get(panel).body().path("sitting");
+        assertThat(sitting.at("/plan/sitsOn").asString())
+                .isEqualTo(today().plusDays(7).toString());
+        assertThat(sitting.at("/moves/0/from/sitsOn").asString()).isEqualTo(today().toString());
+        assertThat(sitting.path("invitations"))
+                .allSatisfy(each -> assertThat(each.path("reply").isNull()).isTrue());
+        assertThat(as("chair.rowan")
+                        .get(panel + "/minutes")
+                        .body()
+                        .at("/moves/0/reason")
+                        .asString())
+                .isEqualTo("TOO_FEW_CAN_COME");
+
+        var later = listed("WX/C6", panel);
+        assertThat(as("worker.fern")
+                        .get(later)
+                        .body()
+                        .at("/record/listings/0/listed/value/sitsOn")
+                        .asString())
+                .isEqualTo(today().plusDays(7).toString());
+        assertThat(as("chair.rowan")
+                        .post(panel + "/move", moved(today().minusDays(1)))
+                        .errors())
+                .isEqualTo("panel-in-past #/sitsOn\n");
+        assertThat(as("education.hazel").post(panel + "/move", moved(today())).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_cases_of_a_panel_that_is_cancelled_wait_for_another_also_those_that_its_chair_stands_back_from() {
+        var panel = panel();
+        var at = listed("WX/C7", panel);
+        var closed = listed("WX/C8", panel);
+        done("chair.rowan", closed + "/conflict", "{\"interest\": \"My neighbour\"}");
+        done("chair.rowan", panel + "/cancellation", "{\"reason\": \"reports-not-ready\"}");
+
+        for (var each : List.of(at, closed)) {
+            var record = as("worker.fern").get(each).body().path("record");
+            assertThat(record.path("stage").asString()).isEqualTo("READY_FOR_PANEL");
+            assertThat(record.at("/listings/0/deferred/value").asString())
+                    .endsWith("was cancelled. Assessments or reports are not ready.");
+            assertThat(record.at("/listings/0/deferred/by/role").asString()).isEqualTo("SYSTEM");
+        }
+        var panels = as("chair.rowan").get("/api/panels").body();
+        var id = "panel:" + panel.replaceFirst(".*/", "");
+        assertThat(panels.path("upcoming").toString()).doesNotContain(id);
+        assertThat(panels.path("cancelled").toString()).contains(id);
+        assertThat(as("chair.rowan")
+                        .post(at + "/listing", "{\"panel\": \"" + id + "\"}")
+                        .errors())
+                .isEqualTo("panel-not-found #/panel\n");
+        assertThat(as("chair.rowan").post(panel + "/attendance", """
+                        {"present": [{"member": "chair.rowan", "agency": "youth-justice"}]}""").status()).isEqualTo(409);
+    }
+
+    private static String moved(LocalDate to) {
+        return """
+                {"sitsOn": "%s", "startsAt": "11:00", "place": "Room 2, Example House",
+                 "reason": "too-few-can-come"}""".formatted(to);
     }
 
     @Test
@@ -166,6 +258,7 @@ class HearingOverHttpTest extends ApiTest {
     private static String recommendation(String more) {
         return """
                 {"satOn": "%s", "factors": {}, "outcome": "community-resolution",
+                 "views": {"education": "Doing well"},
                  "rationale": {"basis": {"clause": "4.3"}, "narrative": "It fits",
                                "setAside": {"no-further-action-cps": "Too little", "no-further-action": "Too little",
                                             "passed-to-another-body": "Too little",

@@ -347,6 +347,36 @@ class MainJobOverHttpTest extends ApiTest {
         assertThat(protocols.path("versions")).hasSize(3);
     }
 
+    @Test
+    void a_child_who_admits_after_the_referral_opens_what_was_closed_without_an_admission() {
+        var body = referral("WX/H12", "Ash Example").replace("\"admitted\"", "\"denied\"");
+        var at = requireNonNull(
+                as("officer.ash").post("/api/referrals", body).headers().get("location"));
+        var before = as("worker.fern").get(at + "/options");
+        assertThat(before.body().at("/position/admission").asString()).isEqualTo("DENIED");
+        assertThat(before.text()).contains("needs-admission");
+
+        assertThat(as("chair.rowan").post(at + "/position", "{}").status()).isEqualTo(403);
+        assertThat(as("officer.ash").post(at + "/position", """
+                                {"admission": "perhaps", "occurredOn": "soon"}""").errors().lines())
+                .containsExactlyInAnyOrder(
+                        "choice-unknown #/admission",
+                        "date-impossible #/occurredOn",
+                        "position-reason-missing #/reason");
+        done("officer.ash", at + "/position", """
+                {"admission": "admitted", "occurredOn": "%s", "reason": "In a second interview"}""".formatted(today()));
+
+        var after = as("worker.fern").get(at + "/options");
+        assertThat(after.body().at("/position/admission").asString()).isEqualTo("ADMITTED");
+        assertThat(after.text()).doesNotContain("needs-admission");
+        var record = as("worker.fern").get(at).body().path("record");
+        assertThat(record.at("/referral/value/admission").asString()).isEqualTo("DENIED");
+        assertThat(record.at("/updates/0/value/change/admission").asString()).isEqualTo("ADMITTED");
+        assertThat(record.at("/updates/0/value/change/evidence").isNull()).isTrue();
+        assertThat(as("inspector.larch").get(at + "/history?sequence=0").body().at("/record/updates"))
+                .isEmpty();
+    }
+
     private Caller.Answer done(String person, String path, String body) {
         var answer = as(person).post(path, body);
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(204);
@@ -399,6 +429,7 @@ class MainJobOverHttpTest extends ApiTest {
         body.put("satOn", today().toString());
         body.put("factors", Map.of("made-amends", "The gnome was brought back"));
         body.put("outcome", outcome);
+        body.put("views", Map.of("education", "Comes to school most days"));
         body.put(
                 "rationale",
                 Map.of(

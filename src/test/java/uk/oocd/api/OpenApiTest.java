@@ -103,6 +103,7 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/screening", "askPolice");
         done(unused, "officer.ash", at + "/answer", "answer");
         done(unused, "worker.fern", at + "/screening", "accept");
+        done(unused, "officer.ash", at + "/position", "admitted");
         done(unused, "worker.fern", at + "/assessment", "assessment");
         done(unused, "manager.heath", at + "/assessment/sign-off", "sentBack");
         done(unused, "worker.fern", at + "/assessment", "noVictim");
@@ -120,12 +121,14 @@ class OpenApiTest extends ApiTest {
                 "order",
                 "case-file:" + at.replaceFirst(".*/", ""));
         var sitting = panel.replace("panel:", "/api/panels/");
+        done(unused, "chair.rowan", sitting + "/move", "aWeekLater");
         done(unused, "chair.rowan", sitting + "/slots", "later");
         done(unused, "chair.rowan", sitting + "/invitation", "nurse");
         done(unused, "chair.rowan", sitting + "/invitation/reply", "declined");
         done(unused, "chair.rowan", sitting + "/attendance", "two");
         done(unused, "chair.rowan", at + "/conflict", "formTutor");
         done(unused, "manager.heath", at + "/conflict/lifting", "mistake");
+        done(unused, "manager.heath", at + "/authority", "tooLate");
         done(unused, "chair.rowan", at + "/action", "school");
         done(unused, "worker.fern", at + "/action/conclusion", "done");
         done(unused, "chair.rowan", at + "/recommendation", "outcome22");
@@ -137,6 +140,7 @@ class OpenApiTest extends ApiTest {
                 .isEqualTo(204);
         done(unused, "worker.fern", at + "/delivery", "delivery");
         done(unused, "worker.fern", at + "/progress", "attended");
+        done(unused, "worker.fern", at + "/progress", "condition");
         done(unused, "worker.fern", at + "/information", "family");
         done(unused, "worker.fern", at + "/variation", "later");
         done(unused, "worker.fern", at + "/breach", "missed");
@@ -186,6 +190,10 @@ class OpenApiTest extends ApiTest {
             }
         }
         done(unused, "worker.fern", "/api/case-files/search", "search");
+        var another = as("chair.rowan").post("/api/panels", """
+                        {"sitsOn": "2030-02-05", "startsAt": "09:30", "place": "Room 1, Example House",
+                         "chair": "chair.rowan", "invited": [{"member": "chair.rowan", "agency": "youth-justice"}]}""");
+        done(unused, "chair.rowan", requireNonNull(another.headers().get("location")) + "/cancellation", "tooFew");
 
         var versions = "/api/protocols/wessexshire-yjs/versions";
         var first = done(unused, "author.sorrel", versions, "copy");
@@ -217,6 +225,7 @@ class OpenApiTest extends ApiTest {
                 "/api/protocols",
                 "/api/panels",
                 "/api/actions",
+                "/api/gravity?offences=XS05,XS09&factors=made-amends",
                 sitting + "/minutes",
                 panel.replace("panel:", "/api/panels/"))) {
             assertThat(as("chair.rowan").get(path).status()).as(path).isEqualTo(200);

@@ -187,7 +187,7 @@ class CaseFileBehaviourTest {
 
     @Test
     void a_listed_case_can_be_moved_to_another_panel_and_is_heard_there() {
-        var moved = new CaseListed(CASE, OTHER_PANEL, PANEL_SITS_ON, list().by());
+        var moved = new CaseListed(CASE, OTHER_PANEL, PANEL_SITS_ON, PROTOCOL.ref(), list().by());
         given(LISTED).when(with(list(), "panel", OTHER_PANEL)).then(moved);
         given(Samples.then(LISTED, moved))
                 .when(with(recommend(), "panel", OTHER_PANEL))
@@ -254,7 +254,7 @@ class CaseFileBehaviourTest {
                 departureReason);
     }
 
-    private static Recommendation recommendationOf(
+    static Recommendation recommendationOf(
             OutcomeCode outcome, List<Gravity.Applied> factors, int score, @Nullable Personal<String> departureReason) {
         return with(
                 Samples.recommendation(),

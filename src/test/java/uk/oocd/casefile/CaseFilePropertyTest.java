@@ -141,7 +141,9 @@ class CaseFilePropertyTest {
                     "rationale",
                     rationale(protocol, situation.options(), outcome),
                     "departureReason",
-                    departs ? ofChild("It fits this child better.") : null);
+                    departs ? ofChild("It fits this child better.") : null,
+                    "heard",
+                    with(recommend().heard(), "conditions", conditions()));
             var decision = decider.decide(command, listed);
             accepts(decision, option);
             if (decision instanceof Decision.Accepted<CaseFileEvent>(var events)) {
@@ -263,7 +265,8 @@ class CaseFilePropertyTest {
         return switch (asked.step()) {
             case RECOMMEND -> {
                 var score = PROTOCOL.gravity(facts.offences(), List.of()).score();
-                var options = PROTOCOL.options(facts.referral().facts(PROTOCOL, score, false, false, CHAIR.day()));
+                var options = PROTOCOL.options(
+                        facts.referral().facts(PROTOCOL, facts.position(), score, false, false, CHAIR.day()));
                 var outcome = one(random, PROTOCOL.outcomes()).code();
                 yield with(
                         recommend(),
@@ -274,7 +277,9 @@ class CaseFilePropertyTest {
                         "rationale",
                         Samples.rationale(options, outcome),
                         "departureReason",
-                        ofChild("It fits this child better."));
+                        ofChild("It fits this child better."),
+                        "heard",
+                        with(recommend().heard(), "conditions", random.nextBoolean() ? conditions() : List.of()));
             }
             case DECIDE ->
                 with(
@@ -289,7 +294,7 @@ class CaseFilePropertyTest {
                 with(decideBreach(), "reasonableExcuse", false, "response", one(random, List.of(Response.values())));
             case FOLLOW_UP ->
                 asked.command() instanceof CaseFileCommand.EndFollowUp end
-                        ? with(end, "completed", random.nextInt(3) > 0)
+                        ? with(end, "completed", random.nextInt(3) > 0, "met", met(random, open))
                         : asked.command();
             case ANSWER_NOTICE -> answerNotice(random.nextBoolean());
             case REOPEN -> with(reopen(), "resume", one(random, List.of(Resume.values())));
@@ -306,8 +311,10 @@ class CaseFilePropertyTest {
                     READ_FEEDBACK,
                     CORRECT,
                     ADD_INFORMATION,
+                    UPDATE_POSITION,
                     DECLARE_CONFLICT,
                     LIFT_CONFLICT,
+                    AUTHORISE_INQUORATE,
                     AGREE_ACTION,
                     CONCLUDE_ACTION,
                     LINK_CASE,
@@ -321,6 +328,12 @@ class CaseFilePropertyTest {
                     RESTART_CLOCK,
                     RECORD_MISSED_LIMIT -> asked.command();
         };
+    }
+
+    /** Mostly everything that was agreed. */
+    private static List<Integer> met(Random random, CaseFile.Open open) {
+        var course = open.followUp().course();
+        return course == null || random.nextInt(6) == 0 ? List.of() : ConditionStanding.unmet(course.standings());
     }
 
     /** Mostly as the decision asks for it. */

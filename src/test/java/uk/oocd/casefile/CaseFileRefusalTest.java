@@ -421,7 +421,8 @@ class CaseFileRefusalTest {
                 command,
                 List.of(
                         closed(NEEDS_ADMISSION, YOUTH_CONDITIONAL_CAUTION, "4.6"),
-                        closed(SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6")));
+                        closed(SCORE_TOO_LOW, YOUTH_CONDITIONAL_CAUTION, "4.6"),
+                        Refusal.of(HearingProblem.NO_CONDITION_RECOMMENDED)));
     }
 
     private static final String NEEDS_ADMISSION = "the child has not admitted the offence to a constable";
@@ -621,7 +622,43 @@ class CaseFileRefusalTest {
                                 "occurredOn",
                                 learn().today().plusDays(1)),
                         Refusal.of(INFORMATION_MISSING),
-                        Refusal.of(DATE_IN_FUTURE)));
+                        Refusal.of(DATE_IN_FUTURE)),
+                refused(
+                        "a change that is as it was, tomorrow, and from nowhere",
+                        REFERRED,
+                        with(
+                                updatePosition(),
+                                "said",
+                                new Position.Change(Referral.Admission.ADMITTED, null, null, null, null, null, null),
+                                "reason",
+                                BLANK,
+                                "occurredOn",
+                                updatePosition().today().plusDays(1)),
+                        Refusal.of(POSITION_UNCHANGED),
+                        Refusal.of(DATE_IN_FUTURE),
+                        Refusal.of(POSITION_REASON_MISSING)),
+                refused(
+                        "a change before there was an offence",
+                        RECOMMENDED,
+                        with(updatePosition(), "occurredOn", LocalDate.parse("2026-02-19")),
+                        Refusal.of(POSITION_BEFORE_OFFENCE)),
+                refused(
+                        "an interview before there was an offence",
+                        RECOMMENDED,
+                        with(updatePosition(), "said", interviewed(LocalDate.parse("2026-02-19"))),
+                        Refusal.of(INTERVIEW_BEFORE_OFFENCE)),
+                refused(
+                        "an interview that is still to come",
+                        RECOMMENDED,
+                        with(
+                                updatePosition(),
+                                "said",
+                                interviewed(updatePosition().today().plusDays(1))),
+                        Refusal.of(INTERVIEW_IN_FUTURE)));
+    }
+
+    private static Position.Change interviewed(LocalDate on) {
+        return new Position.Change(null, null, on, null, null, null, null);
     }
 
     @ParameterizedTest
@@ -679,10 +716,12 @@ class CaseFileRefusalTest {
                 new Asked(Step.CLOSE, close()),
                 new Asked(Step.DECLARE_CONFLICT, declareConflict()),
                 new Asked(Step.LIFT_CONFLICT, liftConflict()),
+                new Asked(Step.AUTHORISE_INQUORATE, authoriseInquorate()),
                 new Asked(Step.AGREE_ACTION, agreeAction()),
                 new Asked(Step.CONCLUDE_ACTION, concludeAction()),
                 new Asked(Step.LINK_CASE, linkCase()),
-                new Asked(Step.ADD_INFORMATION, learn()));
+                new Asked(Step.ADD_INFORMATION, learn()),
+                new Asked(Step.UPDATE_POSITION, updatePosition()));
     }
 
     @Test

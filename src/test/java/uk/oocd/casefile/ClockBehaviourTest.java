@@ -131,6 +131,15 @@ class ClockBehaviourTest {
     }
 
     @Test
+    void the_clock_runs_by_the_version_that_was_applied_to_the_step_it_counts_from_whatever_is_done_on_the_way() {
+        var assessed = clocks(referred(), accepted(), with(assessed(), "protocol", FIRST_PROTOCOL.ref()));
+        assertThat(assessed.protocol()).isEqualTo(FIRST_PROTOCOL.ref());
+        assertThat(assessed.after(signedOff()).after(listed()).after(deferred()).protocol())
+                .as("listing a case moves no due date")
+                .isEqualTo(FIRST_PROTOCOL.ref());
+    }
+
+    @Test
     void how_soon_a_case_was_referred_is_measured_by_the_version_that_it_was_referred_under() {
         assertThat(clocks(referred()).measuredBy()).containsEntry(Milestone.REFERRED, PROTOCOL.ref());
     }

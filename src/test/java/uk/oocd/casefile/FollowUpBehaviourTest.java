@@ -5,6 +5,7 @@ import static uk.oocd.FollowUpSamples.*;
 import static uk.oocd.FollowUpSamples.and;
 import static uk.oocd.Samples.*;
 import static uk.oocd.Samples.delivered;
+import static uk.oocd.casefile.FollowUpProblem.*;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.oocd.FollowUpSamples;
 import uk.oocd.Samples;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileRefusalTest.Asked;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
@@ -23,6 +25,7 @@ import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
 import uk.oocd.rationale.OutcomeCode;
 
 /** What happens to a case from the police decision to its end, outcome by outcome. */
@@ -80,6 +83,26 @@ class FollowUpBehaviourTest {
         given(decided).when(deliver(given)).then(FollowUpSamples.delivered(given, false));
         assertThat(counts(and(decided, FollowUpSamples.delivered(given, false))).number())
                 .isEqualTo("2");
+    }
+
+    @Test
+    void the_police_record_the_cautions_that_they_give() {
+        for (var outcome : List.of(YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION)) {
+            var conditional = outcome.equals(YOUTH_CONDITIONAL_CAUTION);
+            var delivery = conditional ? conditionalDelivery() : cautionDelivery();
+            given(then(Stage.RECOMMENDED, decidedOn(outcome)))
+                    .when(with(deliver(delivery), "by", POLICE))
+                    .then(with(FollowUpSamples.delivered(delivery, conditional), "by", POLICE));
+        }
+    }
+
+    @Test
+    void what_is_no_caution_is_given_to_a_child_who_has_taken_the_admission_back_too() {
+        var back = with(
+                positionUpdated(),
+                "change",
+                new Position.Change(Referral.Admission.DENIED, null, null, null, null, null, null));
+        given(and(past(Stage.DECIDED), back)).when(deliver()).then(delivered());
     }
 
     @ParameterizedTest(name = "after {0}: {1}")
@@ -147,8 +170,76 @@ class FollowUpBehaviourTest {
                 .when(vary())
                 .then(varied());
         given(and(breachReported(), breachDecided(true, Response.NO_ACTION)))
+                .when(with(endFollowUp(), "met", List.of(1, 2)))
+                .then(with(followUpEnded(), "met", List.of(1, 2)));
+    }
+
+    @Test
+    void a_note_says_which_conditions_it_is_about_and_those_that_it_finds_met_are_among_them() {
+        given(following(YOUTH_CONDITIONAL_CAUTION))
+                .when(with(noteProgress(), "conditions", List.of(2), "met", List.of(1)))
+                .then(with(progressNoted(), "conditions", List.of(1, 2), "met", List.of(1)));
+        given(following(YOUTH_CONDITIONAL_CAUTION))
+                .when(with(noteProgress(), "conditions", List.of(0, 1), "met", List.of(3)))
+                .thenRefused(Refusal.at("/conditions", CONDITION_UNKNOWN), Refusal.at("/met", CONDITION_UNKNOWN));
+        given(following(YOUTH_CONDITIONAL_CAUTION))
+                .when(with(endFollowUp(), "met", List.of(1, 2, 3)))
+                .thenRefused(Refusal.at("/met", CONDITION_UNKNOWN));
+    }
+
+    @Test
+    void a_conditional_caution_is_completed_once_each_condition_is_met_by_a_note_or_at_the_end() {
+        given(following(YOUTH_CONDITIONAL_CAUTION))
                 .when(endFollowUp())
-                .then(followUpEnded());
+                .thenRefused(Refusal.of(CONDITION_UNMET, 1), Refusal.of(CONDITION_UNMET, 2));
+        var letterSent = with(progressNoted(), "conditions", List.of(1, 2), "met", List.of(1));
+        given(and(following(YOUTH_CONDITIONAL_CAUTION), letterSent))
+                .when(endFollowUp())
+                .thenRefused(Refusal.of(CONDITION_UNMET, 2));
+        given(and(following(YOUTH_CONDITIONAL_CAUTION), letterSent))
+                .when(with(endFollowUp(), "met", List.of(2)))
+                .then(with(followUpEnded(), "met", List.of(2)));
+    }
+
+    @Test
+    void a_condition_that_is_varied_or_reported_as_breached_is_to_be_met_anew() {
+        var bothMet = and(
+                following(YOUTH_CONDITIONAL_CAUTION),
+                with(progressNoted(), "conditions", List.of(1, 2), "met", List.of(1, 2)));
+        given(bothMet).when(endFollowUp()).then(followUpEnded());
+        given(and(bothMet, varied())).when(endFollowUp()).thenRefused(Refusal.of(CONDITION_UNMET, 2));
+        given(and(bothMet, reported(), breachDecided(true, Response.NO_ACTION)))
+                .when(endFollowUp())
+                .thenRefused(Refusal.of(CONDITION_UNMET, 2));
+    }
+
+    @Test
+    void how_a_condition_stands_counts_who_came_and_who_did_not() {
+        var standings = List.<ConditionStanding>of();
+        var notes = List.of(
+                noted(Engagement.ATTENDED),
+                noted(Engagement.CONTACT),
+                noted(Engagement.MISSED_WITH_REASON),
+                with(noted(Engagement.ATTENDED), "met", List.of(2)),
+                noted(Engagement.MISSED_WITHOUT_REASON),
+                with(noted(Engagement.ATTENDED), "met", List.of(2), "occurredOn", DELIVERED_ON.plusWeeks(12)));
+        for (var event : and(following(OUTCOME_22), notes.toArray(CaseFileEvent[]::new))) {
+            standings = ConditionStanding.after(event, standings);
+        }
+        assertThat(standings)
+                .containsExactly(
+                        new ConditionStanding(null, 0, 0, 0),
+                        new ConditionStanding(progressNoted().occurredOn(), 3, 1, 1));
+        assertThat(ConditionStanding.unmet(standings)).containsExactly(1);
+    }
+
+    private static CaseFileEvent.ProgressNoted noted(Engagement engagement) {
+        return with(progressNoted(), "engagement", engagement, "conditions", List.of(2));
+    }
+
+    @Test
+    void outcomes_without_a_caution_end_as_the_worker_says_whether_or_not_conditions_were_ticked() {
+        given(following(OUTCOME_22)).when(endFollowUp()).then(followUpEnded());
     }
 
     @Test

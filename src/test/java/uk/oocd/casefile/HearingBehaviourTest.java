@@ -36,6 +36,7 @@ import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocol.Quorum;
 import uk.oocd.rationale.Dissent;
@@ -47,10 +48,12 @@ class HearingBehaviourTest {
     private static final Personal<String> BLANK = ofChild(" ");
     private static final Seat CHAIRING = new Seat("chair-1", "youth-justice");
     private static final Seat POLICE = new Seat("officer-2", "police");
-    private static final Heard.Authority MANAGERS =
-            new Heard.Authority("manager-1", Set.of(Role.MANAGER), ofChild("The next panel would be too late."));
     private static final Protocol STRICT = quorum("whenInquorate", Quorum.Inquorate.REFUSE, "authority", List.of());
     private static final Protocol WITH_HEALTH = quorum("heard", List.of("health"));
+
+    private static final List<Gravity.Applied> PLANNED =
+            List.of(new Gravity.Applied("planned", 1, ofChild("She had brought a sack.")));
+    private static final Personal<String> WHY = ofChild("Something to keep to would help her.");
 
     private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
             new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
@@ -109,9 +112,15 @@ class HearingBehaviourTest {
     // Quorum
 
     @Test
-    void short_of_its_quorum_a_panel_goes_on_where_somebody_with_authority_says_so_and_that_is_recorded() {
-        caseFile.given(listed())
-                .when(sitting(List.of(CHAIRING), "authority", MANAGERS))
+    void whoever_may_lets_a_panel_hear_a_case_short_of_its_quorum_and_signs_that_themselves() {
+        caseFile.given(listed()).when(authoriseInquorate()).then(inquorateAuthorised());
+    }
+
+    @Test
+    void short_of_its_quorum_a_panel_goes_on_where_somebody_signed_that_and_it_is_kept_with_the_recommendation() {
+        var reason = inquorateAuthorised().reason();
+        caseFile.given(listed(inquorateAuthorised()))
+                .when(sitting(List.of(CHAIRING)))
                 .then(recommendedWith(
                         "sat",
                         List.of(CHAIRING),
@@ -119,7 +128,19 @@ class HearingBehaviourTest {
                         with(
                                 hearing(),
                                 "inquorate",
-                                new Inquorate(1, 2, List.of("police"), "manager-1", Role.MANAGER, MANAGERS.reason()))));
+                                new Inquorate(1, 2, List.of("police"), "manager-1", Role.MANAGER, reason))));
+    }
+
+    @Test
+    void what_was_signed_before_it_was_known_who_would_come_is_not_used_where_the_quorum_is_met() {
+        caseFile.given(listed(inquorateAuthorised())).when(recommend()).then(recommended());
+    }
+
+    @Test
+    void what_was_signed_for_one_sitting_can_be_signed_anew_for_the_next() {
+        caseFile.given(listed(inquorateAuthorised(), Samples.deferred(), Samples.listed()))
+                .when(authoriseInquorate())
+                .then(inquorateAuthorised());
     }
 
     @Test
@@ -162,6 +183,25 @@ class HearingBehaviourTest {
         caseFile.given(listed())
                 .when(sitting(sat(), "conditions", conditions))
                 .then(recommendedWith("hearing", with(hearing(), "conditions", conditions)));
+    }
+
+    @Test
+    void a_youth_conditional_caution_is_recommended_with_its_conditions() {
+        var conditions = List.of(condition("2026-04-30"));
+        caseFile.given(listed())
+                .when(with(
+                        conditionalCaution(), "heard", with(conditionalCaution().heard(), "conditions", conditions)))
+                .then(with(
+                        Samples.recommended(),
+                        "recommendation",
+                        with(
+                                CaseFileBehaviourTest.recommendationOf(YOUTH_CONDITIONAL_CAUTION, PLANNED, 3, WHY),
+                                "hearing",
+                                with(hearing(), "conditions", conditions))));
+    }
+
+    private static RecordRecommendation conditionalCaution() {
+        return CaseFileBehaviourTest.recommending(YOUTH_CONDITIONAL_CAUTION, PLANNED, 3, WHY);
     }
 
     private static Condition condition(String until) {
@@ -211,6 +251,18 @@ class HearingBehaviourTest {
         }
     }
 
+    /** A recommendation of the chair alone, for which that does not count as authorised. */
+    private static Refused short_(String why, CaseFileEvent... more) {
+        return new Refused(
+                why,
+                List.of(listed(more)),
+                sitting(List.of(CHAIRING)),
+                List.of(
+                        Refusal.of(TOO_FEW_SAT, 1, 2),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
+                        Refusal.of(INQUORATE_WITHOUT_AUTHORITY, "manager")));
+    }
+
     private static Refused refused(String why, CaseFileCommand command, Refusal... refusals) {
         return new Refused(why, past(LISTED), command, List.of(refusals));
     }
@@ -244,8 +296,8 @@ class HearingBehaviourTest {
                         Refusal.of(CONFLICT_LIFTED_BY_MEMBER),
                         Refusal.of(LIFTING_REASON_MISSING)),
                 refused(
-                        "a recommendation of which nobody recorded who came",
-                        sitting(sat(), "present", List.of()),
+                        "a recommendation of which nobody recorded who came, and nothing that follows from that",
+                        with(sitting(List.of(), "present", List.of()), "protocol", WITH_HEALTH),
                         Refusal.of(ATTENDANCE_NOT_RECORDED)),
                 refused(
                         "somebody sat who did not come",
@@ -269,33 +321,43 @@ class HearingBehaviourTest {
                         with(recommend(), "sat", List.of(CHAIRING, new Seat("teacher-1", "education"))),
                         Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
                         Refusal.of(INQUORATE_WITHOUT_AUTHORITY, "manager")),
-                refused(
-                        "short of the quorum, where the protocol lets nobody authorise that",
-                        with(sitting(List.of(CHAIRING), "authority", MANAGERS), "protocol", STRICT),
+                after(
+                        "short of the quorum, where the protocol lets nobody authorise that by now",
+                        inquorateAuthorised(),
+                        with(sitting(List.of(CHAIRING)), "protocol", STRICT),
                         Refusal.of(TOO_FEW_SAT, 1, 2),
-                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police"))),
+                refused(
+                        "authorised where the protocol lets nobody",
+                        with(authoriseInquorate(), "protocol", STRICT),
                         Refusal.of(INQUORATE_NOT_ALLOWED)),
                 refused(
                         "authorised by somebody without the role, and without a reason",
-                        sitting(
-                                List.of(CHAIRING),
-                                "authority",
-                                new Heard.Authority("worker-1", Set.of(Role.YOUTH_JUSTICE_WORKER), BLANK)),
+                        with(authoriseInquorate(), "roles", Set.of(Role.YOUTH_JUSTICE_WORKER), "reason", BLANK),
                         Refusal.of(NOT_AN_AUTHORITY, "manager"),
                         Refusal.of(INQUORATE_REASON_MISSING)),
-                refused(
-                        "authorised by whoever records it",
-                        sitting(List.of(CHAIRING), "authority", with(MANAGERS, "member", "chair-1")),
-                        Refusal.of(NOT_AN_AUTHORITY, "manager")),
                 after(
                         "authorised by somebody who stands back",
                         conflictDeclared("manager-1"),
-                        sitting(List.of(CHAIRING), "authority", MANAGERS),
+                        authoriseInquorate(),
                         Refusal.of(NOT_AN_AUTHORITY, "manager")),
-                refused(
-                        "authorised though quorate",
-                        sitting(sat(), "authority", MANAGERS),
-                        Refusal.of(AUTHORITY_NOT_NEEDED)),
+                after(
+                        "authorised twice",
+                        inquorateAuthorised(),
+                        authoriseInquorate(),
+                        Refusal.of(INQUORATE_ALREADY_AUTHORISED)),
+                short_("authorised by whoever records the recommendation", with(inquorateAuthorised(), "by", CHAIR)),
+                short_(
+                        "authorised by somebody who stands back since",
+                        inquorateAuthorised(),
+                        conflictDeclared("manager-1")),
+                short_(
+                        "authorised in a role that may no longer",
+                        with(inquorateAuthorised(), "role", Role.PANEL_CHAIR)),
+                short_(
+                        "authorised for a sitting that it is no longer listed on",
+                        inquorateAuthorised(),
+                        Samples.listed()),
                 refused(
                         "an agency that must be heard was not",
                         with(recommend(), "protocol", WITH_HEALTH),
@@ -313,6 +375,10 @@ class HearingBehaviourTest {
                         Refusal.of(CHILDS_VIEW_MISSING),
                         Refusal.of(PARENTS_VIEW_MISSING),
                         Refusal.of(VICTIMS_VIEW_MISSING)),
+                refused(
+                        "a youth conditional caution without a condition",
+                        conditionalCaution(),
+                        Refusal.of(NO_CONDITION_RECOMMENDED)),
                 refused(
                         "a condition of nothing, over before it began",
                         sitting(

@@ -8,10 +8,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import uk.oocd.FollowUpSamples;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileCommand.RecordPoliceDecision;
 import uk.oocd.casefile.CaseFileCommand.RecordRecommendation;
@@ -59,12 +62,20 @@ class OptionsBehaviourTest {
     private static List<Option> options(Referral referral, List<Gravity.Applied> factors) {
         var codes = referral.offences().stream().map(Referral.Offence::code).toList();
         var score = THIRD.gravity(codes, factors).score();
-        return THIRD.options(referral.facts(THIRD, score, false, false, CHAIR.day()));
+        return options(referral, referral.position(), score, CHAIR.day());
+    }
+
+    private static List<Option> options(Referral referral, Position position, int score, LocalDate day) {
+        return THIRD.options(referral.facts(THIRD, position, score, false, false, day));
     }
 
     private static RecordRecommendation recommending(
             Referral referral, OutcomeCode outcome, List<Gravity.Applied> factors) {
-        var options = options(referral, factors);
+        return recommending(options(referral, factors), outcome, factors);
+    }
+
+    private static RecordRecommendation recommending(
+            List<Option> options, OutcomeCode outcome, List<Gravity.Applied> factors) {
         return with(
                 recommend(),
                 "protocol",
@@ -76,7 +87,9 @@ class OptionsBehaviourTest {
                 "rationale",
                 with(Samples.rationale(options, outcome), "basis", THIRD.clause("3.1")),
                 "departureReason",
-                ofChild("It fits this child better."));
+                ofChild("It fits this child better."),
+                "heard",
+                with(recommend().heard(), "conditions", FollowUpSamples.conditions()));
     }
 
     private static RecordPoliceDecision deciding(OutcomeCode outcome, ConditionMet... met) {
@@ -217,18 +230,90 @@ class OptionsBehaviourTest {
     }
 
     @Test
+    void a_youth_caution_opens_once_the_child_admits_and_closes_where_the_admission_is_taken_back() {
+        var caution = OutcomeCode.of("youth-caution");
+        var denied = with(known(), "admission", Referral.Admission.DENIED);
+        var past = listed(denied);
+        var closed = problems(decider.decide(recommending(denied, caution, List.of()), after(past)));
+        assertThat(closed).containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+
+        var admitted = with(NOTHING, "admission", Referral.Admission.ADMITTED);
+        var state = changed(after(past), admitted);
+        var score = THIRD.gravity(List.of("XS05"), List.of()).score();
+        var options = options(denied, denied.position().after(admitted), score, CHAIR.day());
+        var open = decider.decide(recommending(options, caution, List.of()), state);
+        if (!(open instanceof Decision.Accepted<CaseFileEvent>(var events))) throw new AssertionError(open.toString());
+
+        var recommended = decider.evolve(state, events.getFirst());
+        var takenBack = changed(recommended, with(NOTHING, "admission", Referral.Admission.DENIED));
+        assertThat(problems(decider.decide(deciding(caution), recommended))).isEmpty();
+        assertThat(problems(decider.decide(deciding(caution), takenBack))).containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+    }
+
+    private static final CaseFileId OTHER = new CaseFileId(new UUID(7, 7));
+
+    @Test
+    void where_an_outcome_stands_in_another_case_only_no_further_action_is_open_and_the_reason_names_that_case() {
+        var nothing = OutcomeCode.of("no-further-action");
+        var past = recommended(known(), COMMUNITY_RESOLUTION);
+        var decide = with(deciding(COMMUNITY_RESOLUTION), "elsewhere", List.of(OTHER));
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(decide)
+                .thenRefused(Refusal.of(
+                        CaseFileProblem.OUTCOME_CLOSED,
+                        "Community resolution",
+                        "an outcome has been given for these offences already, in case " + OTHER.reference(),
+                        THIRD.clause("4.19").toString()));
+        var options = decided(past, with(deciding(nothing), "elsewhere", List.of(OTHER)))
+                .decision()
+                .options();
+        assertThat(options)
+                .filteredOn(o -> o.reason("one-active-outcome").isPresent())
+                .allSatisfy(o -> assertThat(o.standing()).isEqualTo(Option.Standing.CLOSED))
+                .extracting(Option::outcome)
+                .contains(COMMUNITY_RESOLUTION, OUTCOME_23, OutcomeCode.of("charge"))
+                .doesNotContain(nothing);
+    }
+
+    @Test
+    void a_panel_that_hears_a_case_twice_referred_is_told_as_well() {
+        var recommend = with(recommending(known(), COMMUNITY_RESOLUTION, List.of()), "elsewhere", List.of(OTHER));
+        assertThat(problems(decider.decide(recommend, after(listed(known())))))
+                .contains(CaseFileProblem.OUTCOME_CLOSED);
+    }
+
+    @Test
+    void no_further_action_stands_in_the_way_of_nothing_and_a_decision_that_came_back_does_not_either() {
+        assertThat(OutcomeElsewhere.stands(new HomeOfficeOutcome(Disposal.NO_FORMAL_ACTION, "16", CHAIR.day())))
+                .isFalse();
+        assertThat(OutcomeElsewhere.stands(new HomeOfficeOutcome(Disposal.OUTCOME_22, "22", null)))
+                .isTrue();
+        assertThat(OutcomeElsewhere.stands(HomeOfficeOutcome.NONE)).isFalse();
+    }
+
+    /** Half of the cases are otherwise by the time of the panel than they were referred, and half again by the decision. */
+    @Test
     @Tag("thousands")
     void what_a_case_shows_open_is_accepted_and_what_it_shows_closed_is_refused_in_10_000_cases() {
         int open = 0;
         int conditional = 0;
         int closed = 0;
+        int closedSince = 0;
         for (int seed = 0; seed < 10_000; seed++) {
             var random = new Random(seed);
             var referral = referral(random);
             var listed = after(listed(referral));
-            var options = options(referral, List.of());
+            var position = referral.position();
+            if (random.nextBoolean()) {
+                var change = change(random);
+                listed = changed(listed, change);
+                position = position.after(change);
+            }
+            var codes = referral.offences().stream().map(Referral.Offence::code).toList();
+            var score = THIRD.gravity(codes, List.of()).score();
+            var options = options(referral, position, score, CHAIR.day());
             var chosen = one(random, options);
-            var recommendation = decider.decide(recommending(referral, chosen.outcome(), List.of()), listed);
+            var recommendation = decider.decide(recommending(options, chosen.outcome(), List.of()), listed);
             if (!chosen.available()) {
                 assertThat(problems(recommendation))
                         .as("seed %s", seed)
@@ -240,21 +325,62 @@ class OptionsBehaviourTest {
             if (!(recommendation instanceof Decision.Accepted<CaseFileEvent>(var events)))
                 throw new AssertionError("seed " + seed + ": " + recommendation);
             var recommended = decider.evolve(listed, events.getFirst());
+            if (random.nextBoolean()) {
+                var change = change(random);
+                recommended = changed(recommended, change);
+                var outcome = chosen.outcome();
+                chosen = options(referral, position.after(change), score, DECISION_MAKER.day()).stream()
+                        .filter(o -> o.outcome().equals(outcome))
+                        .findFirst()
+                        .orElseThrow();
+            }
             var conditions = chosen.reasons(Option.Effect.BEFORE_DECISION);
+            var met = conditions.stream()
+                    .map(c -> new ConditionMet(c.code(), ofChild("Done.")))
+                    .toArray(ConditionMet[]::new);
+            var decision = problems(decider.decide(deciding(chosen.outcome(), met), recommended));
+            if (!chosen.available()) {
+                assertThat(decision)
+                        .as("seed %s", seed)
+                        .hasSameSizeAs(chosen.closedBecause())
+                        .containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+                closedSince++;
+                continue;
+            }
             if (chosen.standing() == Option.Standing.OPEN) open++;
             else conditional++;
+            assertThat(decision).as("seed %s", seed).isEmpty();
             assertThat(problems(decider.decide(deciding(chosen.outcome()), recommended)))
                     .as("seed %s", seed)
                     .hasSameSizeAs(conditions)
                     .allMatch(ConditionProblem.CONDITION_NOT_MET::equals);
-            var met = conditions.stream()
-                    .map(c -> new ConditionMet(c.code(), ofChild("Done.")))
-                    .toArray(ConditionMet[]::new);
-            assertThat(problems(decider.decide(deciding(chosen.outcome(), met), recommended)))
-                    .as("seed %s", seed)
-                    .isEmpty();
         }
-        assertThat(List.of(open, conditional, closed)).allMatch(n -> n > 500);
+        assertThat(List.of(open, conditional, closed, closedSince)).allMatch(n -> n > 200);
+    }
+
+    private static final Position.Change NOTHING = new Position.Change(null, null, null, null, null, null, null);
+
+    /** The case once that has been recorded; as it was where nothing of it is new. */
+    private CaseFile changed(CaseFile before, Position.Change said) {
+        return decider.decide(with(updatePosition(), "said", said), before)
+                        instanceof Decision.Accepted<CaseFileEvent>(var events)
+                ? decider.evolve(before, events.getFirst())
+                : before;
+    }
+
+    private static Position.Change change(Random random) {
+        return new Position.Change(
+                some(random, Referral.Admission.values()),
+                some(random, Referral.Acceptance.values()),
+                null,
+                some(random, Facts.Evidence.values()),
+                some(random, Facts.Answer.values()),
+                some(random, Facts.DomesticAbuse.values()),
+                some(random, Facts.Answer.values()));
+    }
+
+    private static <T> @Nullable T some(Random random, T[] of) {
+        return random.nextBoolean() ? null : one(random, List.of(of));
     }
 
     private static Referral referral(Random random) {

@@ -5,6 +5,8 @@ import static uk.oocd.Samples.*;
 import static uk.oocd.casefile.ReviewProblem.*;
 import static uk.oocd.casefile.ReviewSamples.*;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,6 +17,8 @@ import uk.oocd.casefile.Drift.Section;
 import uk.oocd.casefile.ReviewEvent.Reviewed;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Protocol;
+import uk.oocd.storage.protocol.BundledProtocols;
 
 /** When the risk changes, assessment and plan are looked at again, line by line, before the case is closed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -22,6 +26,9 @@ class ReviewBehaviourTest {
 
     private static final String[] ALL_SECTIONS =
             Arrays.stream(Section.values()).map(Section::code).toArray(String[]::new);
+
+    /** It has rules of its own for offences with a blade. */
+    private static final Protocol THIRD = new BundledProtocols().inForceOn(LocalDate.parse("2026-09-01"));
 
     private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
             new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
@@ -57,7 +64,7 @@ class ReviewBehaviourTest {
 
     @Test
     void closing_is_refused_for_each_line_that_nobody_touched_since_the_risk_changed_all_at_once() {
-        var expected = new java.util.ArrayList<Refusal>();
+        var expected = new ArrayList<Refusal>();
         for (var section : Section.values()) {
             expected.add(Refusal.of(LINE_NOT_RECONCILED, section.label(), RISK_CHANGED_ON));
         }
@@ -96,6 +103,40 @@ class ReviewBehaviourTest {
                         OversightSamples.countersigned(OversightEvent.Document.PLAN))
                 .when(close())
                 .then(closed());
+    }
+
+    @Test
+    void a_child_found_with_a_blade_has_a_plan_before_the_case_is_closed_whatever_the_outcome() {
+        for (var stage : List.of(Stage.FOLLOWED_UP, Stage.DELIVERED)) {
+            var past = withABlade(stage);
+            caseFile.given(past.toArray(CaseFileEvent[]::new))
+                    .when(with(close(), "protocol", THIRD))
+                    .thenRefused(Refusal.of(
+                            PLAN_MISSING,
+                            "Carrying or threatening with a blade (fictional)",
+                            THIRD.clause("8.1").toString()));
+            past.add(added(1));
+            caseFile.given(past.toArray(CaseFileEvent[]::new))
+                    .when(with(close(), "protocol", THIRD))
+                    .then(with(closed(), "protocol", THIRD.ref()));
+        }
+    }
+
+    @Test
+    void a_plan_that_has_been_done_counts_and_a_version_that_asks_for_none_is_content_without() {
+        var past = withABlade(Stage.FOLLOWED_UP);
+        caseFile.given(past.toArray(CaseFileEvent[]::new)).when(close()).then(closed());
+        past.add(added(1));
+        past.add(ended());
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(with(close(), "protocol", THIRD))
+                .then(with(closed(), "protocol", THIRD.ref()));
+    }
+
+    private static List<CaseFileEvent> withABlade(Stage stage) {
+        var past = new ArrayList<>(Samples.past(stage));
+        past.set(0, Samples.referred(with(Samples.referral(), "offences", List.of(offence("XS05"), offence("XS09")))));
+        return past;
     }
 
     @Test

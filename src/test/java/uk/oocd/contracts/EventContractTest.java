@@ -18,10 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
+import uk.oocd.casefile.CaseFileEvent.AssessmentSignedOff;
+import uk.oocd.casefile.CaseFileEvent.CaseDeferred;
+import uk.oocd.casefile.CaseFileEvent.CaseListed;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.InformationLearned;
+import uk.oocd.casefile.CaseFileEvent.InformationProvided;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.Topic;
 import uk.oocd.casefile.Referral;
 import uk.oocd.contracts.Contracts.Form;
@@ -93,10 +102,40 @@ class EventContractTest {
                 .isNotEmpty();
     }
 
+    static Stream<Form> formsOfCases() {
+        return Form.all().filter(Form::isCurrent).filter(form -> CaseFileEvent.class.isAssignableFrom(form.event()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsOfCases")
+    void everything_that_happens_to_a_case_names_the_protocol_version_that_applied(Form form) {
+        assertThat(((CaseFileEvent) read(form)).underProtocol())
+                .as(
+                        "an inspector asks of every step under which version it was taken: give %s a field protocol,"
+                                + " in a new form, from the command, and name it in CaseFileEvent.underProtocol",
+                        form.name())
+                .isNotNull();
+    }
+
+    @Test
+    void a_step_that_named_no_version_at_first_is_not_given_one() {
+        assertThat(Stream.of(
+                        new Form(InformationProvided.class, 1),
+                        new Form(AssessmentRecorded.class, 1),
+                        new Form(AssessmentSignedOff.class, 1),
+                        new Form(AssessmentSentBack.class, 1),
+                        new Form(CaseListed.class, 1),
+                        new Form(CaseDeferred.class, 1),
+                        new Form(InformationLearned.class, 1),
+                        new Form(InformationLearned.class, 2)))
+                .extracting(form -> ((CaseFileEvent) read(form)).underProtocol())
+                .containsOnlyNulls();
+    }
+
     @Test
     void what_was_learned_before_it_had_a_topic_is_about_something_other() {
         var old = (InformationLearned) read(new Form(InformationLearned.class, 1));
-        var now = (InformationLearned) read(new Form(InformationLearned.class, 2));
+        var now = (InformationLearned) read(new Form(InformationLearned.class, 3));
         assertThat(old.topic()).isEqualTo(Topic.OTHER);
         assertThat(old.text()).isEqualTo(now.text());
     }
@@ -143,6 +182,17 @@ class EventContractTest {
                                 "the gravity score is below those at which it is open",
                                 "demonstration/v2#4.7"),
                         tuple("needs-a-panel", "it needs a panel first", "demonstration/v2#4.7"));
+    }
+
+    @Test
+    void a_note_and_an_end_of_follow_up_that_named_no_condition_are_about_none() {
+        var note = (ProgressNoted) read(new Form(ProgressNoted.class, 1));
+        assertThat(note.conditions()).isEmpty();
+        assertThat(note.met()).isEmpty();
+        assertThat(note.underProtocol()).isNull();
+        var end = (FollowUpEnded) read(new Form(FollowUpEnded.class, 1));
+        assertThat(end.met()).isEmpty();
+        assertThat(end.underProtocol()).isNull();
     }
 
     @Test

@@ -220,7 +220,7 @@ class InspectorTest {
         return inspector(told)
                 .now(told.id())
                 .orElseThrow()
-                .facts(ProtocolsForTests.V2, 3, LocalDate.parse("2026-06-30"))
+                .facts(ProtocolsForTests.V2, 3, List.of(), LocalDate.parse("2026-06-30"))
                 .outcomeGiven();
     }
 

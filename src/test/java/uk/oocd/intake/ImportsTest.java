@@ -36,6 +36,7 @@ import uk.oocd.intake.ImportReport.Refused;
 import uk.oocd.intake.ImportReport.Row;
 import uk.oocd.intake.ImportReport.Taken;
 import uk.oocd.kernel.History;
+import uk.oocd.protocol.Facts;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 
@@ -93,10 +94,10 @@ class ImportsTest {
         var report = take("""
                 crime_reference,force,officer,referred_on,child_name,date_of_birth,sex,ethnicity_self_defined,\
                 ethnicity_observed,address,school,care_status,offence_code,offence_date,offence_code_2,offence_date_2,\
-                admission,acceptance,interviewed_on,victim_name,victim_contact,victim_name_2,victim_contact_2,\
-                requested_route,summary_only_time_limit,circumstances
+                offence_yjb_seriousness_2,admission,acceptance,evidence,victim_supports,domestic_abuse,hate_crime,\
+                interviewed_on,victim_name,victim_contact,victim_name_2,victim_contact_2,requested_route,summary_only_time_limit,circumstances
                 WX/A1,wessexshire,4101,5/10/2026,Ash Example,2011-05-01,Female,W1,M3,"1 Sample Street, Exampleton",\
-                Example Academy,looked after,XS05,2026-09-20,XS06,2026-09-21,admitted,accepted,2026-09-22,\
+                Example Academy,looked after,XS05,2026-09-20,XS06,2026-09-21,3,admitted,accepted,Sufficient to charge,yes,none,No,2026-09-22,\
                 Robin Pretend,agreed,Wren Invented,refused,joint panel,2027-03-19,"Said
                 nothing"
                 """);
@@ -108,9 +109,40 @@ class ImportsTest {
             assertThat(r.child().name().known()).hasValue("Ash Example");
             assertThat(r.child().careStatus()).hasToString("LOOKED_AFTER");
             assertThat(r.offences()).extracting("code").containsExactly("XS05", "XS06");
+            assertThat(r.offences()).extracting("yjbSeriousness").containsExactly(null, 3);
+            assertThat(r.aspects())
+                    .isEqualTo(new Referral.Aspects(
+                            Facts.Evidence.SUFFICIENT_TO_CHARGE,
+                            Facts.Answer.YES,
+                            Facts.DomesticAbuse.NONE,
+                            Facts.Answer.NO));
             assertThat(r.victims()).extracting("contact").hasToString("[AGREED, REFUSED]");
             assertThat(requireNonNull(r.circumstances()).known()).hasValue("Said\nnothing");
         });
+    }
+
+    @Test
+    void a_file_without_the_columns_of_what_else_the_rules_read_is_still_taken_and_says_that_nobody_recorded_it() {
+        var report = take(HEADER + row("WX/A2", "Ash Example", "2011-05-01", "2026-09-20"));
+        assertThat(referral(report).aspects()).isEqualTo(Referral.Aspects.NOT_RECORDED);
+    }
+
+    @Test
+    void each_fault_in_what_else_the_rules_read_is_told_with_its_column() {
+        var report =
+                take("crime_reference,force,officer,referred_on,child_name,date_of_birth,offence_code,offence_date,"
+                        + "offence_yjb_seriousness,admission,acceptance,evidence,victim_supports,domestic_abuse,hate_crime\r\n"
+                        + "WX/A3,wessexshire,4101,2026-10-05,Ash Example,2011-05-01,XS05,2026-09-20,9,admitted,accepted,"
+                        + "plenty,perhaps,some,maybe\r\n");
+        assertThat(report.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(told(row))
+                        .containsExactlyInAnyOrder(
+                                "2 evidence choice-unknown",
+                                "2 victim_supports choice-unknown",
+                                "2 domestic_abuse choice-unknown",
+                                "2 hate_crime choice-unknown",
+                                "2 offence_yjb_seriousness yjb-seriousness-off-scale"));
     }
 
     @Test

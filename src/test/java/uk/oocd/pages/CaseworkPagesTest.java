@@ -42,6 +42,7 @@ import uk.oocd.security.Desk;
 import uk.oocd.security.People;
 import uk.oocd.security.Scope;
 import uk.oocd.storage.keys.KeyVault;
+import uk.oocd.wording.Wording;
 
 /** The pages about cases and panels, over the whole program: what is recorded is on disk, what is shown is folded. */
 @SpringBootTest
@@ -83,6 +84,9 @@ class CaseworkPagesTest {
     KeyVault keys;
 
     @Autowired
+    Wording wording;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
 
@@ -104,13 +108,21 @@ class CaseworkPagesTest {
     }
 
     private String referred(String name) {
+        return referred(name, "XS05");
+    }
+
+    private String referred(String name, String offence) {
+        return referred(name, offence, "WX/TEST/" + REFERENCES.incrementAndGet());
+    }
+
+    private String referred(String name, String offence, String crimeReference) {
         var referral = new ReferralRequest(
-                "WX/TEST/" + REFERENCES.incrementAndGet(),
+                crimeReference,
                 "4471",
                 today().toString(),
                 new ChildPart(
                         name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
-                List.of(new OffencePart("XS05", null, today().minusDays(20).toString(), null, null)),
+                List.of(new OffencePart(offence, null, today().minusDays(20).toString(), null, null)),
                 "ADMITTED",
                 "NOT_ACCEPTED",
                 new ReferralRequest.AspectsPart("SUFFICIENT_TO_CHARGE", "YES", "NONE", "NO"),
@@ -147,13 +159,19 @@ class CaseworkPagesTest {
     }
 
     private String accepted() throws Exception {
-        var path = referred();
+        return accepted(referred());
+    }
+
+    private String accepted(String path) throws Exception {
         visitor("worker.fern").opens(path + "/screening").sends(Map.of("result", "ACCEPT", "reason", "Suitable."));
         return path;
     }
 
     private String listed() throws Exception {
-        var path = accepted();
+        return listed(accepted());
+    }
+
+    private String listed(String path) throws Exception {
         visitor("worker.fern").opens(path + "/assessment").sends(assessment());
         visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED", "comment", ""));
         var panel = scheduled();
@@ -280,6 +298,66 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void a_case_that_must_have_a_plan_says_so_until_it_has_one() throws Exception {
+        var path = referred(NAME, "XS09");
+        var worker = visitor("worker.fern");
+        assertThat(worker.opens(path).main())
+                .contains(
+                        "The plan Still to do Carrying or threatening with a blade (fictional): a plan, whatever the"
+                                + " outcome. The case cannot be closed until the plan has a line.",
+                        "guidance for child knife possession offences, 12 February 2026");
+        worker.opens(path + "/plan")
+                .sends(Map.of(
+                        "part",
+                        "CHILDS_PLAN",
+                        "what",
+                        "Three talks about stage daggers.",
+                        "who",
+                        "Fern",
+                        "dueOn",
+                        date(today().plusWeeks(4))));
+        assertThat(worker.opens(path).main())
+                .contains("Three talks about stage daggers.")
+                .doesNotContain("Still to do");
+    }
+
+    @Test
+    void the_conditions_of_a_conditional_caution_are_the_panels_first_and_the_delivery_form_begins_with_them()
+            throws Exception {
+        var path = listed(accepted(referred(NAME, "XS12")));
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        var form = recommendation();
+        form.keySet().removeIf(name -> name.startsWith("rationale.setAside["));
+        var outcomes = Pattern.compile("name=\"rationale\\.setAside\\[([a-z0-9-]+)]\"")
+                .matcher(chair.page())
+                .results()
+                .map(found -> found.group(1))
+                .filter(outcome -> !outcome.equals("youth-conditional-caution"))
+                .toList();
+        for (var outcome : outcomes) form.put("rationale.setAside[" + outcome + "]", "It would do less.");
+        form.put("outcome", "youth-conditional-caution");
+        chair.sends(form);
+        assertThat(chair.status()).isEqualTo(422);
+        assertThat(chair.page())
+                .contains("A youth conditional caution cannot be recommended without.", "href=\"#conditions.0.what\"");
+
+        form.put("conditions[0].what", "Sweep the gingerbread path.");
+        form.put("conditions[0].purpose", "REPARATION");
+        form.put("conditions[0].until", date(today().plusWeeks(5)));
+        chair.opens(path + "/recommendation").sends(form);
+        var decider = visitor("decider.oak").opens(path + "/police-decision");
+        assertThat(decider.main()).contains("Conditions recommended Sweep the gingerbread path. (reparation; until ");
+        decider.sends(Map.of("outcome", "youth-conditional-caution"));
+
+        var until = today().plusWeeks(5);
+        assertThat(visitor("worker.fern").opens(path + "/delivery").page())
+                .contains(
+                        ">Sweep the gingerbread path.</textarea>",
+                        "name=\"conditions[0].until\" value=\"" + until.getDayOfMonth() + "\"",
+                        "name=\"conditions[0].until\" value=\"" + until.getYear() + "\"");
+    }
+
+    @Test
     void each_form_that_is_refused_comes_back_with_what_was_typed_and_links_to_its_fields() throws Exception {
         var referred = referred();
         refused("worker.fern", referred + "/screening", Map.of("reason", "Kept words 1"), "Kept words 1");
@@ -290,6 +368,7 @@ class CaseworkPagesTest {
                 accepted + "/assessment",
                 Map.of("strengths", "Kept words 2", "victimView", "NOT_SOUGHT"),
                 "Kept words 2");
+        refused("officer.ash", accepted + "/position", Map.of("reason", "Kept words P"), "Kept words P");
         visitor("worker.fern").opens(accepted + "/assessment").sends(assessment());
         refused("manager.heath", accepted + "/sign-off", Map.of("comment", "Kept words 3"), "Kept words 3");
         visitor("manager.heath").opens(accepted + "/sign-off").sends(Map.of("result", "AGREED"));
@@ -392,6 +471,65 @@ class CaseworkPagesTest {
                         "Presumed at this score: Youth caution");
         assertThat(chair.page()).contains("They brought a bag.", "Typed so far", "rationale.setAside[charge]");
         assertThat(visitor("chair.rowan").opens(path).main()).contains("Record the panel’s recommendation");
+    }
+
+    @Test
+    void an_admission_taken_back_is_shown_beside_what_was_referred_and_changes_what_the_police_can_decide()
+            throws Exception {
+        var path = recommended();
+        var officer = visitor("officer.ash").opens(path + "/position");
+        assertThat(officer.page()).containsPattern("value=\"ADMITTED\"[^>]*checked");
+        officer.sends(Map.of(
+                "admission", "DENIED", "occurredOn", date(today()), "reason", "Said so with a solicitor present."));
+        assertThat(officer.findsEveryLinkWithin().main())
+                .contains(
+                        "The change has been recorded.",
+                        "Admission Denied (as referred: admitted)",
+                        "Changed since the referral",
+                        "Said so with a solicitor present.",
+                        "What the child says and the evidence, when the panel recommended Admission Admitted");
+        assertThat(officer.opens(path + "/position").page()).containsPattern("value=\"DENIED\"[^>]*checked");
+
+        var decider = visitor("decider.oak").opens(path + "/police-decision");
+        assertThat(decider.main())
+                .contains("What the child says and the evidence, now Admission Denied (as referred: admitted)");
+        decider.sends(Map.of("outcome", "youth-caution", "reason", "As it was."));
+        assertThat(decider.main()).contains("There is a problem", "the child has not admitted the offence");
+
+        var inspector = visitor("inspector.larch").opens(path + "/history?sequence=5");
+        var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
+        assertThat(known).doesNotContain("(as referred");
+        assertThat(inspector.main()).contains("Changed since the referral: admission is now denied");
+    }
+
+    @Test
+    void a_case_of_an_offence_for_which_an_outcome_stands_elsewhere_says_so_above_its_options() throws Exception {
+        var first = delivered();
+        var reference = visitor("worker.fern").opens(first).page().replaceAll("(?s).*<h1[^>]*>Case ([^<]+)<.*", "$1");
+        var twice = referred(NAME, "XS05", "wx-test-" + REFERENCES.get());
+        assertThat(visitor("worker.fern").opens(twice).main())
+                .contains("An outcome stands for the same offence in case " + reference);
+        assertThat(visitor("worker.fern").opens(first).main()).doesNotContain("An outcome stands for the same offence");
+    }
+
+    @Test
+    void earlier_outcomes_of_the_child_stand_beside_the_options_and_are_said_to_close_none() throws Exception {
+        var earlier = delivered();
+        var reference = visitor("chair.rowan").opens(earlier).page().replaceAll("(?s).*<h1[^>]*>Case ([^<]+)<.*", "$1");
+        var path = listed();
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        assertThat(chair.main())
+                .contains(
+                        "Earlier outcomes of this child",
+                        reference + " (opens in a new tab) Community resolution " + wording.day(today())
+                                + " Not a caution",
+                        "An outcome that was given for another offence closes none of the options");
+        chair.sends(recommendation());
+        assertThat(visitor("decider.oak").opens(path + "/police-decision").main())
+                .contains(
+                        "Earlier outcomes of this child",
+                        reference,
+                        "An outcome that was given for another offence closes none of the options");
     }
 
     @Test
@@ -542,7 +680,11 @@ class CaseworkPagesTest {
         assertThat(member.main()).contains("You stand back from this case").doesNotContain(NAME);
         var chair = visitor("chair.rowan").opens(path);
         assertThat(chair.findsEveryLinkWithin().main())
-                .contains("Sample Hazelgrove Stands back from this case", "I teach the child.");
+                .contains(
+                        "Sample Hazelgrove Stands back from this case",
+                        "I teach the child.",
+                        "Interest declared: Sample Hazelgrove stands back from this case")
+                .doesNotContain("education.hazel");
         assertThat(chair.opens(path + "/recommendation").main())
                 .contains("Stood back from this case: Sample Hazelgrove");
 
@@ -577,6 +719,11 @@ class CaseworkPagesTest {
                         .findsEveryLinkWithin()
                         .main())
                 .contains("Minutes of the panel", NAME, "Ask the school.", "it is done", "Present", "As assessed then");
+        var chair = visitor("chair.rowan").opens(at + "/minutes").sends(Map.of());
+        assertThat(chair.main()).contains("The minutes have been agreed.", "Agreed by Example Rowanberry");
+        assertThat(chair.page()).doesNotContain("Agree the minutes");
+        chair.sends(at + "/minutes", Map.of());
+        assertThat(chair.status()).isEqualTo(409);
     }
 
     @Test
@@ -645,6 +792,44 @@ class CaseworkPagesTest {
         chair.sends(recommendation());
         assertThat(chair.path()).isEqualTo(panel);
         assertThat(chair.main()).contains("Heard 1 of 3", "Hear the next case: 2");
+    }
+
+    @Test
+    void a_chair_moves_a_panel_and_cancels_it_and_its_cases_follow() throws Exception {
+        var panel = scheduled();
+        var path = accepted();
+        visitor("worker.fern").opens(path + "/assessment").sends(assessment());
+        visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED"));
+        visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        visitor("education.hazel").opens(panel).sends(panel + "/invitation/reply", Map.of("reply", "ACCEPTED"));
+        assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
+
+        refused("chair.rowan", panel + "/move", Map.of("place", "Kept place"), "Why is it moved?");
+        refused("chair.rowan", panel + "/cancellation", Map.of(), "Why is it cancelled?");
+        var chair = visitor("chair.rowan").opens(panel + "/move");
+        assertThat(chair.findsEveryLinkWithin().main()).contains("The case listed on it goes with it.");
+        var form = new HashMap<String, Object>();
+        form.put("sitsOn", date(today().plusDays(7)));
+        form.put("startsAt", "11:00");
+        form.put("place", "Room 4");
+        form.put("reason", "TOO_FEW_CAN_COME");
+        chair.sends(form);
+        assertThat(chair.path()).isEqualTo(panel);
+        assertThat(chair.findsEveryLinkWithin().main())
+                .contains("The panel has been moved", "It was to sit on", "Too few can come.", "Room 4");
+        assertThat(visitor("education.hazel").opens("/").main()).contains("asked to come to", "Room 4");
+
+        chair.opens(panel + "/cancellation").sends(Map.of("reason", "REPORTS_NOT_READY"));
+        assertThat(chair.main())
+                .contains("The panel has been cancelled.", "This panel was cancelled by", "It did not sit.")
+                .doesNotContain("Record who came", "Move this panel", "Answer an invitation");
+        assertThat(chair.opens(panel + "/minutes").main()).contains("Cancelled", "Moved");
+        assertThat(chair.opens("/panels").main()).contains("Cancelled", "Room 4");
+        assertThat(chair.opens(path).main()).contains("List on a panel", "was cancelled");
+        assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
+        chair.opens(panel + "/move").sends(form);
+        assertThat(chair.status()).isEqualTo(409);
+        assertThat(chair.main()).contains("This panel was cancelled. Schedule another.");
     }
 
     @Test

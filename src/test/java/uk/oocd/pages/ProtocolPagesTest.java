@@ -52,6 +52,21 @@ class ProtocolPagesTest {
     Protocols protocols;
 
     @Test
+    void what_offences_would_score_is_worked_out_and_explained_without_a_case() throws Exception {
+        var officer = visitor("officer.ash").opens("/protocols").findsEveryLinkWithin();
+        assertThat(officer.page()).contains("href=\"/gravity\"");
+        officer.opens("/gravity?score=yes&on=1&on=11&on=2026&offences=XS05&factors=made-amends");
+        assertThat(officer.status()).isEqualTo(200);
+        assertThat(officer.main())
+                .contains(
+                        "Score 1", "version 3, in force on 1 November 2026", "XS05 starts at 2", "Why not one higher");
+        assertThat(officer.page()).containsPattern("value=\"made-amends\" checked");
+        officer.opens("/gravity?score=yes&on=&on=&on=");
+        assertThat(officer.status()).isEqualTo(422);
+        assertThat(officer.main()).contains("Enter at least one offence");
+    }
+
+    @Test
     void everybody_reads_the_protocol_that_they_work_under() throws Exception {
         for (var account : List.of("officer.ash", "worker.fern", "chair.rowan", "inspector.larch", "admin.birch")) {
             var reader = visitor(account).opens("/protocols").findsEveryLinkWithin();

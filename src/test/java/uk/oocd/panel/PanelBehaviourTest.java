@@ -31,14 +31,20 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
 import uk.oocd.panel.Attendee.Presence;
+import uk.oocd.panel.PanelCommand.AgreeMinutes;
 import uk.oocd.panel.PanelCommand.AnswerInvitation;
+import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.InviteMember;
+import uk.oocd.panel.PanelCommand.MovePanel;
 import uk.oocd.panel.PanelCommand.RecordAttendance;
 import uk.oocd.panel.PanelCommand.TimeAgenda;
 import uk.oocd.panel.PanelEvent.AgendaTimed;
 import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.panel.PanelEvent.InvitationAnswered;
 import uk.oocd.panel.PanelEvent.MemberInvited;
+import uk.oocd.panel.PanelEvent.MinutesAgreed;
+import uk.oocd.panel.PanelEvent.PanelCancelled;
+import uk.oocd.panel.PanelEvent.PanelMoved;
 import uk.oocd.panel.Reply.DeclineReason;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -116,6 +122,41 @@ class PanelBehaviourTest {
         panel.given().when(schedule(online)).then(with(scheduled(), "plan", online));
     }
 
+    private static final Whereabouts ELSEWHERE =
+            new Whereabouts(PANEL_SITS_ON.plusDays(7), LocalTime.of(9, 30), "Room 1", "https://video.example/panel");
+
+    private static MovePanel move(Whereabouts to) {
+        return new MovePanel(PANEL, to, ChangeReason.TOO_FEW_CAN_COME, CHAIR);
+    }
+
+    private static final CancelPanel CANCEL = new CancelPanel(PANEL, ChangeReason.REPORTS_NOT_READY, CHAIR);
+
+    private static final PanelCancelled CANCELLED = new PanelCancelled(PANEL, ChangeReason.REPORTS_NOT_READY, CHAIR);
+
+    @Test
+    void a_panel_is_moved_to_another_day_and_place_and_back_again() {
+        var moved = new PanelMoved(PANEL, ELSEWHERE, ChangeReason.TOO_FEW_CAN_COME, CHAIR);
+        panel.given(scheduled()).when(move(ELSEWHERE)).then(moved);
+        panel.given(scheduled(), moved)
+                .when(move(Samples.plan().whereabouts()))
+                .then(new PanelMoved(PANEL, Samples.plan().whereabouts(), ChangeReason.TOO_FEW_CAN_COME, CHAIR));
+    }
+
+    @Test
+    void a_panel_is_cancelled_with_a_reason() {
+        panel.given(scheduled()).when(CANCEL).then(CANCELLED);
+    }
+
+    @Test
+    void the_minutes_are_agreed_and_anew_once_attendance_was_recorded_again() {
+        panel.given(scheduled(), attendanceRecorded(sat()))
+                .when(new AgreeMinutes(PANEL, CHAIR))
+                .then(new MinutesAgreed(PANEL, CHAIR));
+        panel.given(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR), attendanceRecorded(sat()))
+                .when(new AgreeMinutes(PANEL, CHAIR))
+                .then(new MinutesAgreed(PANEL, CHAIR));
+    }
+
     @Test
     void two_chairs_do_not_overwrite_each_other() {
         var both = new AggregateTestFixture<>(PanelAggregate.class);
@@ -146,6 +187,10 @@ class PanelBehaviourTest {
 
     private static Refused atScheduled(String why, PanelCommand command, Refusal... refusals) {
         return new Refused(why, List.of(Samples.scheduled()), command, List.of(refusals));
+    }
+
+    private static Refused afterwards(String why, PanelCommand command) {
+        return new Refused(why, List.of(scheduled(), CANCELLED), command, List.of(Refusal.of(PANEL_CANCELLED)));
     }
 
     private static Refused unscheduled(String why, PanelCommand command) {
@@ -229,6 +274,47 @@ class PanelBehaviourTest {
                                 List.of(new Seat("officer-2", "police")),
                                 CHAIR),
                         Refusal.of(SEAT_TWICE)),
+                atScheduled(
+                        "moved to where it sits already",
+                        move(Samples.plan().whereabouts()),
+                        Refusal.of(PANEL_NOT_MOVED)),
+                new Refused(
+                        "moved to when it is timed to begin already",
+                        List.of(scheduled(), new AgendaTimed(PANEL, LocalTime.NOON, 20, CHAIR)),
+                        move(Samples.plan().whereabouts().from(LocalTime.NOON)),
+                        List.of(Refusal.of(PANEL_NOT_MOVED))),
+                atScheduled(
+                        "moved to yesterday, and nowhere",
+                        move(new Whereabouts(CHAIR.day().minusDays(1), LocalTime.NOON, "", null)),
+                        Refusal.of(PANEL_IN_PAST),
+                        Refusal.of(PLACE_MISSING)),
+                new Refused(
+                        "moved once it has sat",
+                        List.of(scheduled(), attendanceRecorded(sat())),
+                        move(ELSEWHERE),
+                        List.of(Refusal.of(PANEL_HAS_SAT))),
+                new Refused(
+                        "cancelled once it has sat",
+                        List.of(scheduled(), attendanceRecorded(sat())),
+                        CANCEL,
+                        List.of(Refusal.of(PANEL_HAS_SAT))),
+                atScheduled(
+                        "the minutes of a panel of which nobody recorded who came",
+                        new AgreeMinutes(PANEL, CHAIR),
+                        Refusal.of(MINUTES_OF_NOTHING)),
+                new Refused(
+                        "minutes agreed twice",
+                        List.of(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR)),
+                        new AgreeMinutes(PANEL, CHAIR),
+                        List.of(Refusal.of(MINUTES_ALREADY_AGREED))),
+                afterwards("cancelled twice", CANCEL),
+                afterwards("moved when it was cancelled", move(ELSEWHERE)),
+                afterwards("attended when it was cancelled", recordAttendance(sat())),
+                new Refused(
+                        "scheduled again when it was cancelled",
+                        List.of(scheduled(), CANCELLED),
+                        schedule(),
+                        List.of(Refusal.of(PANEL_ALREADY_SCHEDULED))),
                 atScheduled("a case heard twice", orderAgenda(CASE, CASE), Refusal.of(CASE_ORDERED_TWICE)),
                 atScheduled("nobody came", recordAttendance(List.of()), Refusal.of(NOBODY_PRESENT)),
                 atScheduled("somebody came twice", recordAttendance(TWICE), Refusal.of(SEAT_TWICE)));

@@ -30,6 +30,7 @@ class PerformanceTest {
 
     private static final PanelId PANEL = new PanelId(new UUID(1, 1));
     private static final LocalDate TODAY = LocalDate.parse("2026-04-20");
+    private static final String READER = "manager-1";
 
     private final InMemoryViewStore store = new InMemoryViewStore();
     private final ProtocolsForTests protocols = new ProtocolsForTests();
@@ -124,11 +125,11 @@ class PerformanceTest {
         tell(ToldCase.of(1).referred("2026-06-01"));
 
         assertThat(performance
-                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-04"))
+                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-04"), READER)
                         .limits())
                 .containsExactly(new LimitRow("screening", Milestone.SCREENED, 0, 0, 1));
         assertThat(performance
-                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-05"))
+                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-05"), READER)
                         .limits())
                 .containsExactly(new LimitRow("screening", Milestone.SCREENED, 0, 1, 0));
     }
@@ -138,14 +139,14 @@ class PerformanceTest {
         var told = ToldCase.of(1).referred("2026-06-01").onTheSpot("2026-06-02").asked("2026-06-03");
         tell(told);
         assertThat(performance
-                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-04"))
+                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-04"), READER)
                         .limits())
                 .containsExactly(new LimitRow("screening", Milestone.SCREENED, 0, 0, 1));
 
         projection.reset();
         tell(told.answered("2026-06-09").accepted("2026-06-10"));
         assertThat(performance
-                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-11"))
+                        .report(ToldCase.SERVICE, Filter.ALL, LocalDate.parse("2026-06-11"), READER)
                         .limits())
                 .containsExactly(
                         new LimitRow("screening", Milestone.SCREENED, 0, 1, 0),
@@ -251,6 +252,25 @@ class PerformanceTest {
     }
 
     @Test
+    void a_case_that_the_reader_stands_back_from_is_in_every_figure_and_named_in_no_list() {
+        tell(overChristmas());
+        var before = report(Filter.ALL);
+        assertThat(before.departed()).hasSize(1);
+        assertThat(before.differed()).hasSize(1);
+        assertThat(before.closed()).isZero();
+
+        projection.reset();
+        tell(overChristmas().withdrew("2026-02-01", READER));
+        var report = report(Filter.ALL);
+        assertThat(report.departed()).isEmpty();
+        assertThat(report.differed()).isEmpty();
+        assertThat(report.closed()).isOne();
+        assertThat(report.departures()).isEqualTo(before.departures());
+        assertThat(performance.report(ToldCase.SERVICE, Filter.ALL, TODAY, "manager-2"))
+                .isEqualTo(before);
+    }
+
+    @Test
     void another_services_cases_are_none_of_its_business() {
         tell(ToldCase.of(1).goingTo("yjs-elsewhere").referred("2026-06-01"));
 
@@ -285,7 +305,7 @@ class PerformanceTest {
     }
 
     private PerformanceReport report(Filter filter) {
-        return performance.report(ToldCase.SERVICE, filter, TODAY);
+        return performance.report(ToldCase.SERVICE, filter, TODAY, READER);
     }
 
     private static StageRow stage(PerformanceReport report, Stage stage) {

@@ -303,6 +303,26 @@ class OptionsTest {
     }
 
     @Test
+    void
+            whom_the_police_are_told_of_and_until_when_they_can_prosecute_is_said_by_group_and_summary_limit_or_by_follow_up() {
+        var all = new BundledProtocols().all();
+        var offence = LocalDate.parse("2026-08-31");
+        assertThat(all.getFirst().nonEngagementClause("8", List.of("XS09"))).isEmpty();
+        assertThat(all.getFirst().prosecutionEnd(offence)).isEmpty();
+        var groupAlone = with(THIRD, "followUp", null);
+        assertThat(groupAlone.nonEngagementClause("2", List.of("XS05", "XS13"))).contains("8.1");
+        assertThat(groupAlone.nonEngagementClause("22", List.of("XS05"))).isEmpty();
+        for (var version : List.of(all.get(1), THIRD)) {
+            assertThat(version.nonEngagementClause("2", List.of("XS09"))).contains("6.7");
+            assertThat(version.nonEngagementClause("22", List.of("XS05"))).contains("6.7");
+            assertThat(version.nonEngagementClause("2", List.of("XS05"))).isEmpty();
+        }
+        for (var version : List.of(all.get(1), THIRD, groupAlone)) {
+            assertThat(version.prosecutionEnd(offence)).contains(LocalDate.parse("2027-02-28"));
+        }
+    }
+
+    @Test
     void Home_Office_and_Ministry_of_Justice_12_February_2026_a_knife_is_referred_within_one_working_day() {
         assertThat(THIRD.timeLimitsFor("knife-possession").getFirst()).satisfies(limit -> {
             assertThat(limit.from()).isEqualTo(Milestone.OFFENCE);

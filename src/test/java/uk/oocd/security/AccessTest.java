@@ -41,19 +41,23 @@ class AccessTest {
                         "REFER",
                         "IMPORT_REFERRALS",
                         "ANSWER_POLICE_QUESTION",
+                        "GIVE_CAUTION",
                         "READ_FEEDBACK",
                         "CORRECT_ENTRY",
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL"));
         MAY.put(
                 Role.POLICE_DECISION_MAKER,
                 Set.of(
+                        "AUTHORISE_INQUORATE",
                         "REPORT_RISK",
                         "RECORD_POLICE_DECISION",
+                        "GIVE_CAUTION",
                         "VARY_CONDITION",
                         "DECIDE_BREACH",
                         "ANSWER_NON_ENGAGEMENT",
@@ -62,6 +66,7 @@ class AccessTest {
                         "DECLARE_CONFLICT",
                         "CONCLUDE_ACTION",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_PROTOCOL",
                         "VIEW_AGENDA"));
@@ -86,6 +91,7 @@ class AccessTest {
                         "REPORT_RISK",
                         "REVIEW",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_PROTOCOL",
                         "VIEW_CASE",
                         "VIEW_AGENDA"));
@@ -93,6 +99,7 @@ class AccessTest {
                 Role.MANAGER,
                 Set.of(
                         "SIGN_OFF",
+                        "AUTHORISE_INQUORATE",
                         "NOTIFY_NON_ENGAGEMENT",
                         "REOPEN",
                         "CORRECT_ENTRY",
@@ -105,6 +112,7 @@ class AccessTest {
                         "OVERSEE",
                         "REPORT_RISK",
                         "ADD_INFORMATION",
+                        "UPDATE_POSITION",
                         "VIEW_CASE",
                         "VIEW_AGENDA",
                         "INSPECT",
@@ -122,6 +130,7 @@ class AccessTest {
                         "ANSWER_INVITATION",
                         "DECLARE_CONFLICT",
                         "LIFT_CONFLICT",
+                        "AUTHORISE_INQUORATE",
                         "AGREE_ACTION",
                         "CONCLUDE_ACTION",
                         "LINK_CASE",

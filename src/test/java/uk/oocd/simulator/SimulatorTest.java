@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -13,10 +16,18 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.oocd.OocdApplication;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.ClockEvent.ClockStopped;
+import uk.oocd.casefile.HearingEvent.ActionAgreed;
+import uk.oocd.casefile.HearingEvent.CaseLinked;
+import uk.oocd.casefile.HearingEvent.ConflictDeclared;
+import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.Referral.Origin;
+import uk.oocd.casefile.ReviewEvent.RiskChanged;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.Fingerprints;
 import uk.oocd.kernel.History;
+import uk.oocd.panel.PanelEvent.AttendanceRecorded;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.security.People;
 
@@ -64,6 +75,29 @@ class SimulatorTest {
                             new Plan(Demonstration.SEED, Demonstration.CASES, LocalDate.parse("2026-11-25")),
                             (_, _) -> {});
             assertThat(loaded.acts()).isGreaterThan(4L * Demonstration.CASES);
+            var events = events(engine);
+            for (var kind : List.of(
+                    ConflictDeclared.class,
+                    CaseLinked.class,
+                    ActionAgreed.class,
+                    InquorateAuthorised.class,
+                    ClockStopped.class,
+                    RiskChanged.class)) {
+                assertThat(events).as(kind.getSimpleName()).hasAtLeastOneElementOfType(kind);
+            }
+            assertThat(events)
+                    .as("apologies")
+                    .anyMatch(event -> event instanceof AttendanceRecorded e
+                            && !e.apologies().isEmpty());
+            var hearings = events.stream()
+                    .filter(PanelRecommended.class::isInstance)
+                    .map(event -> ((PanelRecommended) event).recommendation().hearing())
+                    .toList();
+            assertThat(hearings)
+                    .anyMatch(hearing -> hearing.inquorate() != null)
+                    .anyMatch(hearing -> !hearing.withdrew().isEmpty())
+                    .anyMatch(hearing -> !hearing.views().isEmpty())
+                    .anyMatch(hearing -> !hearing.conditions().isEmpty());
         }
     }
 
@@ -76,6 +110,7 @@ class SimulatorTest {
             var story = new Story(
                     new Plan(8, 3, PLAN.until()),
                     1,
+                    null,
                     Cast.all(engine.getBean(People.class)),
                     days,
                     engine.getBean(Protocols.class),
@@ -87,6 +122,17 @@ class SimulatorTest {
                             CaseReferred.class,
                             referred -> assertThat(referred.referral().origin()).isEqualTo(Origin.SIMULATION));
         }
+    }
+
+    private static List<Object> events(ConfigurableApplicationContext engine) {
+        var log = engine.getBean(EventStore.class);
+        var events = new ArrayList<>();
+        try (var all = log.openStream(log.createTailToken())) {
+            while (all.hasNextAvailable()) events.add(all.nextAvailable().getPayload());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return events;
     }
 
     private ConfigurableApplicationContext start() {

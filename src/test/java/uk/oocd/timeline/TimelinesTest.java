@@ -45,8 +45,10 @@ class TimelinesTest {
         assertThat(accepted.code()).isEqualTo("case-accepted");
         assertThat(accepted.by().actor()).isEqualTo("worker");
         assertThat(accepted.at()).isEqualTo(ToldCase.moment("2026-06-02"));
-        assertThat(accepted.protocol()).isEqualTo(ProtocolsForTests.V1.ref());
-        assertThat(entries.getFirst().protocol()).isNull();
+        assertThat(entries)
+                .extracting(TimelineEntry::protocol)
+                .as("each entry names the version that applied")
+                .containsOnly(ProtocolsForTests.V1.ref());
     }
 
     @Test

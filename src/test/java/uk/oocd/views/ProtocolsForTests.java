@@ -84,6 +84,7 @@ public final class ProtocolsForTests implements Protocols {
                                 2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),
                         new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
                         Map.of(),
+                        null,
                         null)
                 .answeredBy(ENGINE);
     }

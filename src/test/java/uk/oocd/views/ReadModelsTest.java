@@ -93,7 +93,7 @@ class ReadModelsTest {
                 .extracting(line -> line.listed() + "/" + line.heard())
                 .containsExactly("1/1");
 
-        var report = program.getBean(Performance.class).report(Samples.SERVICE, Filter.ALL, TODAY);
+        var report = program.getBean(Performance.class).report(Samples.SERVICE, Filter.ALL, TODAY, "manager-1");
         assertThat(report.cases()).isEqualTo(1);
         assertThat(report.outcomes().total()).isEqualTo(1);
         assertThat(report.limits()).isNotEmpty();

@@ -205,7 +205,8 @@ public final class ToldCase {
     }
 
     public ToldCase answered(String at) {
-        return add(new InformationProvided(id, text("The left one."), by("officer", Role.POLICE_OFFICER, at)));
+        return add(
+                new InformationProvided(id, text("The left one."), protocol, by("officer", Role.POLICE_OFFICER, at)));
     }
 
     public ToldCase returned(String at) {
@@ -242,19 +243,19 @@ public final class ToldCase {
                 text("I was bored."),
                 text("He was with the wrong crowd."),
                 victim);
-        return add(new AssessmentRecorded(id, assessment, worker(at)));
+        return add(new AssessmentRecorded(id, assessment, protocol, worker(at)));
     }
 
     public ToldCase signedOff(String at) {
-        return add(new AssessmentSignedOff(id, text(""), by("manager", Role.MANAGER, at)));
+        return add(new AssessmentSignedOff(id, text(""), protocol, by("manager", Role.MANAGER, at)));
     }
 
     public ToldCase sentBack(String at) {
-        return add(new AssessmentSentBack(id, text("What of school?"), by("manager", Role.MANAGER, at)));
+        return add(new AssessmentSentBack(id, text("What of school?"), protocol, by("manager", Role.MANAGER, at)));
     }
 
     public ToldCase listed(String at, PanelId panel, String sitsOn) {
-        return add(new CaseListed(id, panel, LocalDate.parse(sitsOn), by("chair", Role.PANEL_CHAIR, at)));
+        return add(new CaseListed(id, panel, LocalDate.parse(sitsOn), protocol, by("chair", Role.PANEL_CHAIR, at)));
     }
 
     public ToldCase linked(String at, CaseFileId other, Tie tie) {
@@ -299,7 +300,8 @@ public final class ToldCase {
     }
 
     public ToldCase deferred(String at, PanelId panel) {
-        return add(new CaseDeferred(id, panel, text("No appropriate adult."), by("chair", Role.PANEL_CHAIR, at)));
+        return add(new CaseDeferred(
+                id, panel, text("No appropriate adult."), protocol, by("chair", Role.PANEL_CHAIR, at)));
     }
 
     /** The presumptive outcome of score 3 is a youth caution, of 2 a community resolution: see the protocols for tests. */
@@ -360,11 +362,19 @@ public final class ToldCase {
 
     public ToldCase progress(String at, String occurredOn) {
         return add(new ProgressNoted(
-                id, LocalDate.parse(occurredOn), Engagement.ATTENDED, text("Wrote half the letter."), worker(at)));
+                id,
+                LocalDate.parse(occurredOn),
+                Engagement.ATTENDED,
+                text("Wrote half the letter."),
+                List.of(),
+                List.of(),
+                protocol,
+                worker(at)));
     }
 
     public ToldCase followUpEnded(String at, String endedOn, boolean completed) {
-        return add(new FollowUpEnded(id, LocalDate.parse(endedOn), completed, text("Letter sent."), worker(at)));
+        return add(new FollowUpEnded(
+                id, LocalDate.parse(endedOn), completed, text("Letter sent."), List.of(), protocol, worker(at)));
     }
 
     /** What was agreed was not kept, and the decision is the police's again. */
@@ -389,7 +399,12 @@ public final class ToldCase {
 
     public ToldCase learned(String at, String occurredOn) {
         return add(new InformationLearned(
-                id, Topic.FAMILY, LocalDate.parse(occurredOn), text("He had moved to his aunt."), worker(at)));
+                id,
+                Topic.FAMILY,
+                LocalDate.parse(occurredOn),
+                text("He had moved to his aunt."),
+                protocol,
+                worker(at)));
     }
 
     public ToldCase stopped(String at, StopReason reason) {

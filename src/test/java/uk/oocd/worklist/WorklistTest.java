@@ -296,14 +296,46 @@ class WorklistTest {
     void what_came_of_a_referral_waits_for_the_force_until_it_was_read() {
         var told = tell(ToldCase.of(1).referred("2026-06-01"));
         tell(ToldCase.of(2).referred("2026-06-02"));
-        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).isEmpty();
+        assertThat(worklist.withFeedback(Scope.ofForce(ToldCase.FORCE), 10)).isEmpty();
 
         tell(told.feedbackGiven("2026-06-20"));
-        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).containsExactly(row(told));
-        assertThat(worklist.withFeedback("another-force", 10)).isEmpty();
+        assertThat(worklist.withFeedback(Scope.ofForce(ToldCase.FORCE), 10)).containsExactly(row(told));
+        assertThat(worklist.withFeedback(Scope.ofForce("another-force"), 10)).isEmpty();
 
         tell(told.feedbackRead("2026-06-21"));
-        assertThat(worklist.withFeedback(ToldCase.FORCE, 10)).isEmpty();
+        assertThat(worklist.withFeedback(Scope.ofForce(ToldCase.FORCE), 10)).isEmpty();
+    }
+
+    @Test
+    void what_somebody_stands_back_from_is_in_no_list_and_no_count_of_theirs() {
+        tell(ToldCase.of(1).referred("2026-04-01").feedbackGiven("2026-04-20").withdrew("2026-04-21", "officer-2"));
+        tell(ToldCase.of(2).referred("2026-04-02").feedbackGiven("2026-04-20"));
+        tell(ToldCase.of(3).referred("2026-04-03").feedbackGiven("2026-04-20").withdrew("2026-04-21", "officer-3"));
+        var theirs = Scope.ofForce(ToldCase.FORCE).readBy("officer-2");
+        var today = LocalDate.parse("2026-04-30");
+
+        for (var stages : List.of(Set.<Stage>of(), Set.of(Stage.REFERRED))) {
+            var first = worklist.list(theirs, stages, 0, 1);
+            var second = worklist.list(theirs, stages, 1, 1);
+            assertThat(crimes(first)).containsExactly("42/2/26");
+            assertThat(crimes(second)).containsExactly("42/3/26");
+            assertThat(first.total()).isEqualTo(2);
+        }
+        assertThat(worklist.countByStage(theirs)).containsEntry(Stage.REFERRED, 2L);
+        assertThat(worklist.countByStage(Scope.ofForce(ToldCase.FORCE))).containsEntry(Stage.REFERRED, 3L);
+        var queue = Objects.requireNonNull(worklist.countByQueue(theirs, today).get(Queue.SCREENER));
+        assertThat(queue.cases()).isEqualTo(2);
+        assertThat(queue.standing(Standing.OVERDUE)).isEqualTo(2);
+        assertThat(worklist.list(theirs, Set.of(Stage.REFERRED), Set.of(Standing.OVERDUE), today, 0, 10)
+                        .total())
+                .isEqualTo(2);
+        assertThat(worklist.withFeedback(theirs, 10))
+                .extracting(CaseRow::crimeReference)
+                .containsExactly("42/3/26", "42/2/26");
+        assertThat(worklist.withFeedback(theirs, 1)).hasSize(1);
+        assertThat(worklist.forecast(theirs, LocalDate.parse("2026-04-02"), today)
+                        .goesOverdue())
+                .hasSize(2);
     }
 
     @Test

@@ -64,6 +64,27 @@ public class OlderForms {
         });
     }
 
+    /** A note in follow-up did not say at first which conditions it is about, nor under which version it was made. */
+    @Bean
+    @Order(14)
+    JsonUpcaster progressNoted1() {
+        return new JsonUpcaster("case-file/progress-noted", 1, old -> {
+            old.putArray("conditions");
+            old.putArray("met");
+            return old.putNull("protocol");
+        });
+    }
+
+    /** Nor did the end of follow-up say which conditions were met. */
+    @Bean
+    @Order(15)
+    JsonUpcaster followUpEnded1() {
+        return new JsonUpcaster("case-file/follow-up-ended", 1, old -> {
+            old.putArray("met");
+            return old.putNull("protocol");
+        });
+    }
+
     /** A recommendation kept at first why options were closed, and of the score only from where to where it went. */
     @Bean
     @Order(3)
@@ -126,6 +147,53 @@ public class OlderForms {
             old.putArray("apologies");
             return old;
         });
+    }
+
+    /** Only a step for which a rule read the protocol named the version at first; so it was for the seven from here. */
+    @Bean
+    @Order(14)
+    JsonUpcaster informationProvided1() {
+        return withoutVersion("case-file/information-provided", 1);
+    }
+
+    @Bean
+    @Order(15)
+    JsonUpcaster assessmentRecorded1() {
+        return withoutVersion("case-file/assessment-recorded", 1);
+    }
+
+    @Bean
+    @Order(16)
+    JsonUpcaster assessmentSignedOff1() {
+        return withoutVersion("case-file/assessment-signed-off", 1);
+    }
+
+    @Bean
+    @Order(17)
+    JsonUpcaster assessmentSentBack1() {
+        return withoutVersion("case-file/assessment-sent-back", 1);
+    }
+
+    @Bean
+    @Order(18)
+    JsonUpcaster caseListed1() {
+        return withoutVersion("case-file/case-listed", 1);
+    }
+
+    @Bean
+    @Order(19)
+    JsonUpcaster caseDeferred1() {
+        return withoutVersion("case-file/case-deferred", 1);
+    }
+
+    @Bean
+    @Order(20)
+    JsonUpcaster informationLearned2() {
+        return withoutVersion("case-file/information-learned", 2);
+    }
+
+    private static JsonUpcaster withoutVersion(String event, int revision) {
+        return new JsonUpcaster(event, revision, old -> old.putNull("protocol"));
     }
 
     /** What each reason was called in the sentence that people read then. */

@@ -101,6 +101,7 @@ final class ProtocolCheck {
         tables();
         quorum();
         followUp();
+        welsh();
     }
 
     private void name() {
@@ -217,12 +218,38 @@ final class ProtocolCheck {
         if (terms.normalWeeks() < 1) fault("followUp/normalWeeks", "it must be 1 or more");
         if (terms.exceptionalWeeks() < terms.normalWeeks())
             fault("followUp/exceptionalWeeks", "it must not be below normalWeeks");
-        if (terms.prosecutionMonths() < 1) fault("followUp/prosecutionMonths", "it must be 1 or more");
+        var months = terms.prosecutionMonths();
+        var summaryOnly = protocol.summaryOnly();
+        if (months != null && months < 1) fault("followUp/prosecutionMonths", "it must be 1 or more");
+        if (months != null && summaryOnly != null && months != summaryOnly.months()) {
+            fault(
+                    "followUp/prosecutionMonths",
+                    "it is " + months + " where summaryOnly/months is " + summaryOnly.months()
+                            + "; leave it null where summaryOnly says it");
+        }
         for (var code : terms.notifyOffences()) {
             if (protocol.offence(code).isEmpty())
                 fault("followUp/notifyOffences", code + " is not one of the offences");
+            protocol.group(List.of(code))
+                    .filter(group -> !group.nonEngagementToPolice())
+                    .ifPresent(group -> fault(
+                            "followUp/notifyOffences",
+                            code + " is in the group " + group.code()
+                                    + ", whose nonEngagementToPolice says that the police need not be told"));
         }
         hasClause("followUp/clause", terms.clause());
+    }
+
+    private void welsh() {
+        var names = protocol.welsh();
+        if (names == null) return;
+        for (var code : names.offences().keySet()) {
+            if (protocol.offence(code).isEmpty()) fault("welsh/offences/" + code, code + " is not one of the offences");
+        }
+        for (var code : names.outcomes().keySet()) {
+            if (protocol.outcomes().stream().noneMatch(o -> o.code().value().equals(code)))
+                fault("welsh/outcomes/" + code, code + " is not one of the outcomes");
+        }
     }
 
     private void onScale(String field, int score) {

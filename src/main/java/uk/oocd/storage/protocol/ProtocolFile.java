@@ -3,6 +3,7 @@ package uk.oocd.storage.protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
@@ -23,7 +24,7 @@ record ProtocolFile(String name, Protocol protocol) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     /** What versions written before it was thought of do not have, and so say nothing of. */
-    private static final String SINCE_LATER = "followUp";
+    private static final List<String> SINCE_LATER = List.of("followUp", "welsh");
 
     private static final JsonMapper JSON = EventJson.open();
 
@@ -36,13 +37,18 @@ record ProtocolFile(String name, Protocol protocol) {
         var name = String.valueOf(file.getFilename());
         try (var in = file.getInputStream()) {
             var read = withTables(YAML.readTree(in), file);
-            if (read instanceof ObjectNode content && !content.has(SINCE_LATER)) content.putNull(SINCE_LATER);
+            if (read instanceof ObjectNode content) complete(content);
             return new ProtocolFile(name, JSON.treeToValue(read, Protocol.class));
         } catch (JacksonException e) {
             throw new ProtocolUnusable(name, field(e), e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Says nothing of what it says nothing of, where it was written before that could be said. */
+    static void complete(ObjectNode content) {
+        SINCE_LATER.stream().filter(field -> !content.has(field)).forEach(content::putNull);
     }
 
     /** Puts into each table the text of the file beside this one that it names. */

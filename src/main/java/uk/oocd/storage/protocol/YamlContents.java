@@ -107,6 +107,7 @@ class YamlContents implements ProtocolContents {
             tree.put("id", version.protocol());
             tree.put("version", version.version());
             tree.put("effectiveFrom", effectiveFrom.toString());
+            ProtocolFile.complete(tree);
             var misshapen = Shape.faultsOf(tree, Protocol.class, JSON);
             if (!misshapen.isEmpty()) return faulty(content, misshapen);
             return read(content, tree);

@@ -81,6 +81,8 @@ class BundledProtocolsTest {
         assertThat(protocols.all()).allSatisfy(p -> {
             assertThat(p.title()).contains("fictional");
             assertThat(p.matrixEdition()).contains("fictional");
+            var welsh = p.welsh();
+            if (welsh != null) assertThat(welsh.offences().values()).allMatch(name -> name.endsWith("(dychmygol)"));
             assertThat(p.offences()).allSatisfy(o -> {
                 assertThat(o.code()).matches("XS[0-9]{2}");
                 assertThat(o.title()).endsWith("(fictional)");

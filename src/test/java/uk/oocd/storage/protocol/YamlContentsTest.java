@@ -2,6 +2,7 @@ package uk.oocd.storage.protocol;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,6 +69,44 @@ class YamlContentsTest {
         assertThat(findings(yaml))
                 .allMatch(ContentFinding::error)
                 .allSatisfy(f -> assertThat(f.sentence()).matches("[A-Z].*\\."));
+    }
+
+    @Test
+    void what_two_fields_say_differently_is_found() {
+        var newest = contents.of(new BundledProtocols().all().getLast()).text();
+        assertThat(findings(newest)).as("both may say the same").isEmpty();
+        assertThat(findings(newest.replace("prosecutionMonths: 6", "prosecutionMonths: null")
+                        .replaceFirst("notifyOffences:\\s+- XS09\\s+- XS13", "notifyOffences: []")))
+                .as("the summary-only limit and the group say it")
+                .isEmpty();
+        assertThat(findings(newest.replace("prosecutionMonths: 6", "prosecutionMonths: 7")))
+                .extracting(ContentFinding::place, ContentFinding::sentence)
+                .containsExactly(tuple(
+                        "Field followUp/prosecutionMonths",
+                        "It is 7 where summaryOnly/months is 6; leave it null where summaryOnly says it."));
+        assertThat(findings(newest.replace("nonEngagementToPolice: true", "nonEngagementToPolice: false")))
+                .extracting(ContentFinding::place)
+                .containsExactly("Field followUp/notifyOffences", "Field followUp/notifyOffences");
+    }
+
+    @Test
+    void welsh_names_are_of_what_there_is_and_a_content_from_before_them_has_none() {
+        var names = "welsh:\n  offences: {XS01: Hopian}\n  outcomes: {charge: Cyhuddiad}\n";
+        var named = requireNonNull(
+                contents.read(contents.of(unnamed() + names), VERSION, DAY).protocol());
+        assertThat(requireNonNull(named.welsh()).offence("XS01")).contains("Hopian");
+        assertThat(named.welsh().outcome("charge")).contains("Cyhuddiad");
+        assertThat(named.welsh().outcome("outcome-22")).isEmpty();
+        assertThat(requireNonNull(contents.read(contents.of(unnamed()), VERSION, DAY)
+                                .protocol())
+                        .welsh())
+                .isNull();
+        assertThat(places(unnamed() + names.replace("XS01", "XS99").replace("charge", "banishment")))
+                .containsExactly("Field welsh/offences/XS99", "Field welsh/outcomes/banishment");
+    }
+
+    private String unnamed() {
+        return demonstration().replaceFirst("(?m)^welsh:.*\n(?: .*\n)*", "");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package uk.oocd.casefile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import uk.oocd.protocol.Appraisal;
+import uk.oocd.protocol.Option;
+import uk.oocd.protocol.Protocol;
+
+/**
+ * An outcome that stands for the same offence in another case of the same child. One outcome stands for an offence at a
+ * time: inspectors found cases that were both charged and diverted (HM Crown Prosecution Service Inspectorate).
+ *
+ * <p>The offence is the same where its code and its day are, and the crime's reference, however that is written. Under
+ * another reference it is another offence, whatever else is alike: nothing is closed on a guess.
+ *
+ * <p>No further action gives the child nothing for the offence. So it does not stand in the way of an outcome, for
+ * example once there is new evidence; and no outcome stands in its way: it is how a case ends that was referred twice.
+ */
+public final class OutcomeElsewhere {
+
+    /** The reason that the protocol's tables give where an outcome has been given already. */
+    private static final String ONE_OUTCOME = "one-active-outcome";
+
+    private OutcomeElsewhere() {}
+
+    /** Whether two referrals of one child are about the same offence, or share one of several. */
+    public static boolean sameOffence(Referral one, Referral other) {
+        return plain(one.crimeReference()).equals(plain(other.crimeReference()))
+                && one.offences().stream()
+                        .anyMatch(a -> other.offences().stream()
+                                .anyMatch(b ->
+                                        a.code().equals(b.code()) && a.date().equals(b.date())));
+    }
+
+    /** Letters and digits only, so that it matters not who typed which hyphens, slashes and blanks. */
+    private static String plain(String crimeReference) {
+        return crimeReference.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the police decided on it and the decision is not theirs again. */
+    public static boolean stands(HomeOfficeOutcome outcome) {
+        return outcome.disposal() != null && outcome.disposal() != Disposal.NO_FORMAL_ACTION;
+    }
+
+    /**
+     * What the protocol says of a case, naming the other cases where it says that an outcome has been given already.
+     *
+     * @param elsewhere the other cases; often none
+     */
+    public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, List<CaseFileId> elsewhere) {
+        if (elsewhere.isEmpty()) return appraisal;
+        var cases = elsewhere.stream().map(CaseFileId::reference).collect(Collectors.joining(" and "));
+        var nothing = protocol.outcomes().stream()
+                .filter(rule -> Disposal.of(rule.homeOffice(), rule.consent()) == Disposal.NO_FORMAL_ACTION)
+                .map(rule -> rule.code())
+                .collect(Collectors.toSet());
+        return new Appraisal(
+                appraisal.options().stream()
+                        .map(option -> Option.of(
+                                option.outcome(),
+                                option.label(),
+                                reasons(option, nothing.contains(option.outcome()), cases)))
+                        .toList(),
+                appraisal.presumptive(),
+                appraisal.applied());
+    }
+
+    private static List<Option.Reason> reasons(Option option, boolean nothing, String cases) {
+        return option.reasons().stream()
+                .filter(reason -> !nothing || !reason.code().equals(ONE_OUTCOME))
+                .map(reason -> reason.code().equals(ONE_OUTCOME) ? naming(cases, reason) : reason)
+                .toList();
+    }
+
+    private static Option.Reason naming(String cases, Option.Reason reason) {
+        return new Option.Reason(
+                reason.effect(),
+                reason.code(),
+                reason.sentence() + ", in case " + cases,
+                reason.clause(),
+                reason.source(),
+                reason.remedy(),
+                reason.row());
+    }
+}

@@ -1,0 +1,72 @@
+package uk.oocd.inspection;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Disposal;
+import uk.oocd.casefile.OutcomeElsewhere;
+import uk.oocd.kernel.CasesOfChild;
+
+/** What other cases of the same child say to one: what stands for the same offence, and what was given before. */
+@Component
+public class OtherCases {
+
+    private final Inspector inspector;
+    private final CasesOfChild cases;
+
+    OtherCases(Inspector inspector, CasesOfChild cases) {
+        this.inspector = inspector;
+        this.cases = cases;
+    }
+
+    /** In which other cases an outcome stands for the same offence, by reference; none where there is no such case. */
+    public List<CaseFileId> outcomesStanding(CaseFileId id) {
+        return inspector.now(id).map(this::outcomesStanding).orElse(List.of());
+    }
+
+    /** The same of a case that was read already. */
+    public List<CaseFileId> outcomesStanding(CaseRecord record) {
+        var referral = record.referral().value();
+        return other(record, cases.streams(referral.child().subject()).stream().map(CaseFileId::of))
+                .filter(other -> OutcomeElsewhere.stands(other.course().outcome()))
+                .filter(other ->
+                        OutcomeElsewhere.sameOffence(referral, other.referral().value()))
+                .map(CaseRecord::id)
+                .sorted(Comparator.comparing(CaseFileId::reference))
+                .toList();
+    }
+
+    /**
+     * What was given in others of these cases, the latest first.
+     *
+     * @param seen the child's cases that the reader may see
+     */
+    public List<EarlierOutcome> given(CaseRecord record, Collection<CaseFileId> seen, LocalDate today) {
+        return other(record, seen.stream())
+                .flatMap(other -> given(other, today))
+                .sorted(Comparator.comparing(EarlierOutcome::givenOn)
+                        .reversed()
+                        .thenComparing(EarlierOutcome::reference))
+                .toList();
+    }
+
+    private static Stream<EarlierOutcome> given(CaseRecord other, LocalDate today) {
+        var delivery = other.delivery();
+        var decision = other.decision();
+        if (delivery == null || decision == null) return Stream.empty();
+        return Stream.of(EarlierOutcome.of(
+                other,
+                decision.value().label(),
+                Disposal.of(decision.value()),
+                delivery.value().deliveredOn(),
+                today));
+    }
+
+    private Stream<CaseRecord> other(CaseRecord record, Stream<CaseFileId> all) {
+        return all.filter(id -> !id.equals(record.id())).flatMap(id -> inspector.now(id).stream());
+    }
+}

@@ -1,0 +1,190 @@
+package uk.oocd.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uk.oocd.agenda.Agendas;
+import uk.oocd.agenda.Sitting;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.CommandRefused;
+import uk.oocd.kernel.Problem;
+import uk.oocd.panel.ChangeReason;
+import uk.oocd.requests.PanelRequests.Cancellation;
+import uk.oocd.requests.PanelRequests.Moving;
+import uk.oocd.security.Action;
+import uk.oocd.security.Desk;
+import uk.oocd.security.NotFound;
+import uk.oocd.security.Person;
+import uk.oocd.watch.ChangedSittings;
+import uk.oocd.wording.Wording;
+
+/** Moving a panel to another time or place, or cancelling it; the cases on its list follow. */
+@Controller
+@RequestMapping("/panels/{id}")
+class PanelChangePage {
+
+    private final Desk desk;
+    private final PanelFolder panels;
+    private final Agendas agendas;
+    private final ChangedSittings changedSittings;
+    private final Choices choices;
+    private final CaseWords words;
+    private final Wording wording;
+
+    PanelChangePage(
+            Desk desk,
+            PanelFolder panels,
+            Agendas agendas,
+            ChangedSittings changedSittings,
+            Choices choices,
+            CaseWords words,
+            Wording wording) {
+        this.desk = desk;
+        this.panels = panels;
+        this.agendas = agendas;
+        this.changedSittings = changedSittings;
+        this.choices = choices;
+        this.words = words;
+        this.wording = wording;
+    }
+
+    private enum Change {
+        MOVE("panels/move", "The panel has been moved, and the cases on its list with it."),
+        CANCEL("panels/cancel", "The panel has been cancelled. The cases on its list wait for another.");
+
+        private final String template;
+        private final String done;
+
+        Change(String template, String done) {
+            this.template = template;
+            this.done = done;
+        }
+    }
+
+    @GetMapping("/move")
+    String show(@PathVariable String id, Person me, Model model) {
+        var sitting = open(me, id);
+        return shown(Change.MOVE, sitting, new Typed(beginning(sitting)), model);
+    }
+
+    @PostMapping("/move")
+    String move(
+            @PathVariable String id,
+            Person me,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var sitting = open(me, id);
+        var typed = Typed.from(parameters);
+        var sent = FormBinding.bind(typed, Moving.class);
+        return recorded(
+                Change.MOVE,
+                new Sent(me, sitting, typed),
+                model,
+                flash,
+                response,
+                by -> sent.toCommand(sitting.id(), by).orThrow());
+    }
+
+    @GetMapping("/cancellation")
+    String showCancellation(@PathVariable String id, Person me, Model model) {
+        return shown(Change.CANCEL, open(me, id), new Typed(Map.of()), model);
+    }
+
+    @PostMapping("/cancellation")
+    String cancel(
+            @PathVariable String id,
+            Person me,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var sitting = open(me, id);
+        var typed = Typed.from(parameters);
+        var sent = FormBinding.bind(typed, Cancellation.class);
+        return recorded(
+                Change.CANCEL,
+                new Sent(me, sitting, typed),
+                model,
+                flash,
+                response,
+                by -> sent.toCommand(sitting.id(), by).orThrow());
+    }
+
+    /** A form that was sent about a sitting. */
+    private record Sent(Person me, Sitting sitting, Typed typed) {}
+
+    private String recorded(
+            Change change,
+            Sent sent,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response,
+            Function<Attribution, Object> command) {
+        var panel = sent.sitting().id();
+        try {
+            desk.send(
+                    sent.me(),
+                    Action.SCHEDULE_PANEL,
+                    panel.toString(),
+                    sent.typed().version(),
+                    command);
+        } catch (CommandRefused refused) {
+            boolean invalid = refused.refusals().stream()
+                    .allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
+            response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+            model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
+            return shown(change, panels.find(panel).orElseThrow(NotFound::new), sent.typed(), model);
+        }
+        if (changedSittings.follow(panel) > 0) desk.awaitShown();
+        flash.addFlashAttribute("done", change.done);
+        return "redirect:/panels/" + panel.value();
+    }
+
+    private Sitting open(Person me, String address) {
+        var panel = PanelFolder.idOf(address);
+        desk.require(me, Action.SCHEDULE_PANEL, panel.toString());
+        return panels.find(panel).orElseThrow(NotFound::new);
+    }
+
+    private String shown(Change change, Sitting sitting, Typed typed, Model model) {
+        model.addAttribute(CaseWords.MODEL, words);
+        model.addAttribute(Typed.MODEL, typed);
+        model.addAttribute("sitting", sitting);
+        model.addAttribute("version", panels.version(sitting.id()));
+        model.addAttribute("panelId", sitting.id().value().toString());
+        model.addAttribute("listed", agendas.waiting(sitting.id()).size());
+        model.addAttribute("reasons", choices.of(ChangeReason.class));
+        return change.template;
+    }
+
+    /** What the form begins with: when and where it sits until now. */
+    private static Map<String, List<String>> beginning(Sitting sitting) {
+        var plan = sitting.plan();
+        var link = plan.link();
+        var fields = new HashMap<String, List<String>>();
+        fields.put(
+                "sitsOn",
+                List.of(
+                        String.valueOf(plan.sitsOn().getDayOfMonth()),
+                        String.valueOf(plan.sitsOn().getMonthValue()),
+                        String.valueOf(plan.sitsOn().getYear())));
+        fields.put("startsAt", List.of(sitting.startsAt().toString()));
+        fields.put("place", List.of(plan.place()));
+        if (link != null) fields.put("link", List.of(link));
+        return fields;
+    }
+}

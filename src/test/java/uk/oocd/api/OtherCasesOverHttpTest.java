@@ -1,0 +1,98 @@
+package uk.oocd.api;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+/** Two cases of one child: one outcome stands for an offence, and history closes nothing. */
+class OtherCasesOverHttpTest extends ApiTest {
+
+    @Test
+    void one_outcome_stands_for_an_offence_that_was_referred_twice_and_the_answer_names_the_other_case() {
+        var first = supported("WX/26/7001", 9);
+        var second = supported("wx-26-7001", 9);
+        var open = as("decider.oak").get(second + "/options");
+        assertThat(open.text()).doesNotContain("one-active-outcome");
+
+        done("decider.oak", first + "/police-decision", """
+                {"outcome": "community-resolution", "reason": "As the service supports"}""");
+        var reference = as("decider.oak").get(first).body().path("reference").asString();
+
+        for (var reader : new String[] {"decider.oak", "worker.fern"}) {
+            var options = as(reader).get(second + "/options").body().path("options");
+            assertThat(options).anySatisfy(option -> {
+                assertThat(option.path("outcome").asString()).isEqualTo("community-resolution");
+                assertThat(option.path("standing").asString()).isEqualTo("CLOSED");
+                assertThat(option.toString()).contains("given for these offences already, in case " + reference);
+            });
+        }
+        var refused = as("decider.oak").post(second + "/police-decision", """
+                {"outcome": "community-resolution", "reason": "As the service supports"}""");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errors()).isEqualTo("outcome-closed #/outcome\n");
+        assertThat(refused.text()).contains("in case " + reference);
+
+        assertThat(as("decider.oak").get(second + "/options").body().path("options"))
+                .as("no further action is no second outcome")
+                .anySatisfy(option -> {
+                    assertThat(option.path("outcome").asString()).isEqualTo("no-further-action");
+                    assertThat(option.toString()).doesNotContain("one-active-outcome");
+                });
+        done("worker.fern", second + "/screening", """
+                {"result": "return", "returnReason": "duplicate", "reason": "The same crime, referred twice"}""");
+    }
+
+    @Test
+    void what_a_child_was_given_before_is_told_beside_the_options_and_closes_none() {
+        var first = supported("WX/26/7101", 20);
+        done("decider.oak", first + "/police-decision", """
+                {"outcome": "community-resolution", "reason": "As the service supports"}""");
+        done("worker.fern", first + "/delivery", """
+                {"deliveredOn": "%s", "explainedTo": "The child and a parent", "explanation": "What it means",
+                 "understood": "I must not do it again",
+                 "appropriateAdult": {"name": "Perry Invented", "category": "parent-or-guardian"},
+                 "consent": "not-needed"}""".formatted(today()));
+        var second = supported("WX/26/7102", 9);
+        var options = as("decider.oak").get(second + "/options").body();
+        var earlier = options.path("earlier");
+        var reference = as("decider.oak").get(first).body().path("reference").asString();
+        assertThat(earlier).anySatisfy(past -> {
+            assertThat(past.path("reference").asString()).isEqualTo(reference);
+            assertThat(past.path("label").asString()).isEqualTo("Community resolution");
+            assertThat(past.path("givenOn").asString()).isEqualTo(today().toString());
+            assertThat(past.path("spent").isNull()).isTrue();
+        });
+        assertThat(options.path("options").toString()).doesNotContain("one-active-outcome", reference);
+        done("decider.oak", second + "/police-decision", """
+                {"outcome": "community-resolution", "reason": "Again, and enough"}""");
+    }
+
+    /** A case that screening supported for the police to decide without a panel. */
+    private String supported(String crimeReference, int daysAgo) {
+        var answer = as("officer.ash").post("/api/referrals", """
+                {"crimeReference": "%s", "officer": "4101", "referredOn": "%s",
+                 "child": {"name": "Elder Example", "dateOfBirth": "%s"},
+                 "offences": [{"code": "XS05", "date": "%s"}],
+                 "admission": "admitted", "acceptance": "accepted",
+                 "aspects": {"evidence": "sufficient-to-charge", "victimSupports": "yes", "domesticAbuse": "none",
+                             "hateCrime": "no"}}""".formatted(
+                        crimeReference, today(), today().minusYears(14), today().minusDays(daysAgo)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var at = requireNonNull(answer.headers().get("location"));
+        done("worker.fern", at + "/screening", """
+                {"result": "on-the-spot", "reason": "Small, and put right"}""");
+        return at;
+    }
+
+    private void done(String person, String path, String body) {
+        var answer = as(person).post(path, body);
+        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(204);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/London"));
+    }
+}

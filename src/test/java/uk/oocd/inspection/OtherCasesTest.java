@@ -1,0 +1,134 @@
+package uk.oocd.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import uk.oocd.casefile.CaseFileEvent.CaseReferred;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Disposal;
+import uk.oocd.kernel.History;
+import uk.oocd.views.ToldCase;
+
+/** What stands in other cases of the same child, and what was given there. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OtherCasesTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-07-20");
+
+    private final ToldCase first = ToldCase.of(1).crime("42/0001/26").referred("2026-06-01");
+    private final ToldCase again = ToldCase.of(2).sameChildAs(first);
+
+    private static List<CaseFileId> standing(ToldCase in, ToldCase... all) {
+        return others(all).outcomesStanding(in.id());
+    }
+
+    @Test
+    void an_outcome_stands_in_another_case_of_the_same_crime_however_its_reference_is_written() {
+        again.crime("42-1-26").referred("2026-06-01");
+        var typedOtherwise =
+                ToldCase.of(3).sameChildAs(first).crime("42 0001 26").referred("2026-06-01");
+        assertThat(standing(typedOtherwise, first, again, typedOtherwise)).isEmpty();
+        first.decided("2026-06-10", "community-resolution", null);
+        assertThat(standing(typedOtherwise, first, again, typedOtherwise)).containsExactly(first.id());
+        assertThat(standing(again, first, again, typedOtherwise))
+                .as("42-1-26 is another reference: nothing is closed on a guess")
+                .isEmpty();
+        assertThat(standing(first, first, typedOtherwise))
+                .as("its own outcome stands in no other case")
+                .isEmpty();
+    }
+
+    @Test
+    void an_outcome_stands_no_longer_once_the_decision_is_the_polices_again_and_does_once_they_have_decided() {
+        again.crime("42/0001/26").referred("2026-06-01");
+        first.decided("2026-06-10", "community-resolution", null).delivered("2026-06-11", "2026-06-11", true);
+        assertThat(standing(again, first, again)).containsExactly(first.id());
+        first.revived("2026-06-20");
+        assertThat(standing(again, first, again)).isEmpty();
+        first.decided("2026-06-21", "community-resolution", null);
+        assertThat(standing(again, first, again)).containsExactly(first.id());
+    }
+
+    @Test
+    void another_day_or_another_child_is_another_offence() {
+        first.decided("2026-06-10", "community-resolution", null);
+        var otherDay = ToldCase.of(3).sameChildAs(first).crime("42/0001/26").referred("2026-06-02");
+        var otherChild = ToldCase.of(4).crime("42/0001/26").referred("2026-06-01");
+        assertThat(standing(otherDay, first, otherDay, otherChild)).isEmpty();
+        assertThat(standing(otherChild, first, otherDay, otherChild)).isEmpty();
+    }
+
+    @Test
+    void what_was_given_in_the_cases_that_somebody_sees_is_told_the_latest_first_and_whether_it_is_spent() {
+        again.referred("2026-07-01");
+        first.decided("2026-06-10", "community-resolution", null).delivered("2026-06-11", "2026-06-11", true);
+        var later = ToldCase.of(3)
+                .sameChildAs(first)
+                .referred("2026-06-02")
+                .decided("2026-07-10", "community-resolution", null)
+                .delivered("2026-07-11", "2026-07-11", true);
+        var undelivered =
+                ToldCase.of(4).sameChildAs(first).referred("2026-06-03").decided("2026-07-10", "youth-caution", null);
+        var cases = new Inspector(new Cases(List.of(first, again, later, undelivered)));
+        var others = new OtherCases(cases, _ -> List.of());
+        var record = cases.now(again.id()).orElseThrow();
+        var seen = Stream.of(first, again, later, undelivered).map(ToldCase::id).toList();
+        assertThat(others.given(record, seen, TODAY))
+                .extracting(EarlierOutcome::reference, EarlierOutcome::disposal, EarlierOutcome::spent)
+                .containsExactly(
+                        tuple(later.id().reference(), Disposal.COMMUNITY_RESOLUTION, null),
+                        tuple(first.id().reference(), Disposal.COMMUNITY_RESOLUTION, null));
+        assertThat(others.given(record, List.of(again.id(), first.id()), TODAY)).hasSize(1);
+    }
+
+    private static OtherCases others(ToldCase... all) {
+        return new OtherCases(
+                new Inspector(new Cases(List.of(all))),
+                child -> Arrays.stream(all)
+                        .filter(told -> ((CaseReferred) told.events().getFirst())
+                                .referral()
+                                .child()
+                                .subject()
+                                .equals(child))
+                        .map(told -> told.id().toString())
+                        .toList());
+    }
+
+    /** A history of several cases. */
+    private record Cases(List<ToldCase> all) implements History {
+
+        @Override
+        public List<Recorded> of(String stream) {
+            return all.stream()
+                    .filter(told -> told.id().toString().equals(stream))
+                    .flatMap(told -> IntStream.range(0, told.events().size())
+                            .mapToObj(i -> new Recorded(
+                                    i,
+                                    i,
+                                    ToldCase.moment("2030-01-01"),
+                                    told.events().get(i))))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Recorded> first(String stream) {
+            return of(stream).stream().findFirst();
+        }
+
+        @Override
+        public Optional<Long> version(String stream) {
+            return of(stream).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(stream).size() - 1L);
+        }
+    }
+}

@@ -1,0 +1,470 @@
+package uk.oocd.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.*;
+import static uk.oocd.FollowUpSamples.and;
+import static uk.oocd.Samples.*;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.Stage;
+import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.requests.CaseContext;
+
+/**
+ * The forms from the police decision to the end of a case: each shown, each wrong one answered with what is wrong and
+ * what was typed, each right one recorded.
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FollowUpPagesTest {
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("oocd.data", () -> data.resolve("kept"));
+        properties.add("oocd.demonstration", () -> false);
+    }
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    EventStore events;
+
+    @Autowired
+    InstantSource clock;
+
+    private Visitor visitor(String account) {
+        return new Visitor(web, account);
+    }
+
+    private List<String> today() {
+        return date(LocalDate.ofInstant(clock.instant(), CaseContext.LONDON));
+    }
+
+    private static List<String> date(LocalDate day) {
+        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
+    }
+
+    /** The path of a new case to which all this has happened. */
+    private String standing(List<CaseFileEvent> past) {
+        var id = new CaseFileId(UUID.randomUUID());
+        var here = with(referral(), "force", "wessexshire", "service", "wessexshire-yjs");
+        events.publish(IntStream.range(0, past.size())
+                .mapToObj(at -> new GenericDomainEventMessage<>(
+                        "CaseFileAggregate",
+                        id.toString(),
+                        at,
+                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
+                .toList());
+        return "/cases/" + id.value();
+    }
+
+    /** Sends a form that is wrong, and expects it back with links to its fields and the words that were typed. */
+    private Visitor refused(String account, String path, Map<String, ?> form, String... shown) throws Exception {
+        var somebody = visitor(account).opens(path);
+        assertThat(somebody.status()).as(path).isEqualTo(200);
+        somebody.findsEveryLinkWithin().sends(form);
+        assertThat(somebody.status()).as(path).isEqualTo(422);
+        assertThat(somebody.findsEveryLinkWithin().page())
+                .as(path)
+                .contains("There is a problem", "<title>Error: ")
+                .contains(shown);
+        return somebody;
+    }
+
+    /** Sends it again, right, and expects to be led back to the case. */
+    private static Visitor recorded(Visitor somebody, String form, Map<String, ?> fields, String... shown)
+            throws Exception {
+        somebody.sends(fields);
+        assertThat(somebody.status()).as(form).isEqualTo(200);
+        assertThat(somebody.path()).as(somebody.main()).isEqualTo(form.replaceFirst("(/cases/[^/]+).*", "$1"));
+        assertThat(somebody.findsEveryLinkWithin().main()).contains(shown);
+        return somebody;
+    }
+
+    @Test
+    void the_police_record_a_caution_and_are_offered_no_other_delivery() throws Exception {
+        var path = standing(then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION)));
+        assertThat(visitor("officer.ash").opens(path).main()).contains("Record the delivery of the outcome");
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("deliveredOn", today());
+        kept.put("explainedTo", "Kept listeners");
+        kept.put("explanation", "What a caution is.");
+        kept.put("appropriateAdult.name", "Gran Fictional");
+        kept.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        kept.put("place.where", "POLICE_STATION");
+        for (var signer : List.of("child", "appropriate-adult", "officer")) {
+            kept.put("signatures[" + signer + "].signed", "YES");
+        }
+        kept.put("caution.evidence", "She said so.");
+        kept.put("caution.admittedOn", today());
+        kept.put("caution.explained", "YES");
+        var officer = refused(
+                "officer.ash", path + "/delivery", kept, "Kept listeners", "href=\"#caution.authorisedPerson\"");
+        kept.put("caution.authorisedPerson", "4471");
+        recorded(officer, path + "/delivery", kept, "The delivery of the outcome has been recorded.", "Officer 4471");
+
+        var resolution = standing(past(Stage.DECIDED));
+        assertThat(visitor("decider.oak").opens(resolution).main())
+                .doesNotContain("Record the delivery of the outcome")
+                .contains("The next step is for somebody else");
+        var decider = visitor("decider.oak").opens(resolution + "/delivery");
+        assertThat(decider.sends(Map.of(
+                                "deliveredOn", today(),
+                                "explainedTo", "The child",
+                                "explanation", "Words.",
+                                "appropriateAdult.name", "Gran Fictional",
+                                "appropriateAdult.category", "PARENT_OR_GUARDIAN"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(decider.main()).contains("The police record the delivery of a caution only.");
+        assertThat(visitor("chair.rowan").opens(path + "/delivery").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_draft_in_welsh_has_the_welsh_names_of_the_protocol_and_marks_what_is_in_english() throws Exception {
+        var third = new ProtocolRef("demonstration", 3);
+        var decision = (PoliceDecided) decidedOn(YOUTH_CAUTION);
+        var path = standing(
+                then(Stage.RECOMMENDED, with(decision, "decision", with(decision.decision(), "protocol", third))));
+        assertThat(visitor("worker.fern")
+                        .opens(path + "/delivery?language=WELSH")
+                        .page())
+                .contains("Enw’r penderfyniad yw: Rhybudd ieuenctid.")
+                .contains("am hyn: “Taking a garden gnome (fictional)” (yn Saesneg).");
+        assertThat(visitor("worker.fern").opens(path + "/delivery").page())
+                .contains("What they decided is called: Youth caution.")
+                .doesNotContain("yn Saesneg");
+    }
+
+    @Test
+    void a_condition_is_varied() throws Exception {
+        var form = standing(following(YOUTH_CONDITIONAL_CAUTION)) + "/variation";
+        assertThat(visitor("worker.fern").opens(form).page()).contains("Write to the gnome’s owner.");
+        var kept = new LinkedHashMap<String, Object>();
+        kept.put("number", "2");
+        kept.put("condition.what", "Kept condition");
+        kept.put("condition.purpose", "REHABILITATION");
+        kept.put("condition.restrictive", "NO");
+        kept.put("condition.until", List.of("31", "6", "2026"));
+        kept.put("exceptional", "Kept exception");
+        var worker = refused(
+                "worker.fern",
+                form,
+                kept,
+                "Kept condition",
+                "Kept exception",
+                "value=\"31\"",
+                "href=\"#condition.until\"",
+                "href=\"#occurredOn\"");
+        kept.put("condition.until", List.of("30", "6", "2026"));
+        kept.put("occurredOn", today());
+        kept.put("reason", "The room is not free.");
+        kept.put("exceptional", "");
+        recorded(worker, form, kept, "The condition has been varied.", "Kept condition", "The room is not free.");
+    }
+
+    @Test
+    void a_breach_is_reported_and_decided() throws Exception {
+        var path = standing(following(YOUTH_CONDITIONAL_CAUTION));
+        var worker = refused(
+                "worker.fern",
+                path + "/breach",
+                Map.of("excuse", "Kept excuse", "occurredOn", today()),
+                "Kept excuse",
+                "href=\"#conditions\"",
+                "href=\"#what\"");
+        recorded(
+                worker,
+                path + "/breach",
+                Map.of(
+                        "conditions",
+                        List.of("1", "2"),
+                        "occurredOn",
+                        today(),
+                        "what",
+                        "Did neither.",
+                        "excuse",
+                        "I forgot."),
+                "The police have been told of the breach.",
+                "Conditions not kept 1, 2",
+                "Did neither.");
+        var police = refused(
+                "decider.oak",
+                path + "/breach-decision",
+                Map.of("reasonableExcuse", "YES", "response", "PROSECUTE", "reason", "Kept reason"),
+                "Kept reason",
+                "I forgot.",
+                "href=\"#response\"");
+        recorded(
+                police,
+                path + "/breach-decision",
+                Map.of("reasonableExcuse", "YES", "response", "NO_ACTION", "reason", "The bus did not run."),
+                "The decision on the breach has been recorded.",
+                "Reasonable excuse Yes",
+                "No action: The bus did not run.");
+    }
+
+    @Test
+    void the_police_are_told_of_non_engagement_as_a_manager_who_is_chosen_by_name_decided() throws Exception {
+        var path = standing(following(COMMUNITY_RESOLUTION));
+        var worker = refused(
+                "worker.fern",
+                path + "/non-engagement",
+                Map.of("attempts", "Kept attempts", "decision", "Kept decision"),
+                "Kept attempts",
+                "Kept decision",
+                "href=\"#occurredOn\"",
+                "<option value=\"manager.heath\">Example Heathcliffe-Test</option>");
+        assertThat(worker.page()).doesNotContain("worker.moss", "manager.lake");
+        assertThat(visitor("manager.heath").opens(path + "/non-engagement").page())
+                .contains("<option value=\"manager.heath\" selected=\"selected\">");
+        recorded(
+                worker,
+                path + "/non-engagement",
+                Map.of(
+                        "occurredOn",
+                        today(),
+                        "attempts",
+                        "Two letters.",
+                        "reason",
+                        "Nobody answers.",
+                        "manager",
+                        "manager.heath",
+                        "decision",
+                        "Tell them."),
+                "The police have been told that the child does not engage.",
+                "Example Heathcliffe-Test: Tell them.");
+        var police = refused(
+                "decider.oak",
+                path + "/non-engagement-answer",
+                Map.of("reason", "Kept answer"),
+                "Kept answer",
+                "href=\"#reconsider\"");
+        recorded(
+                police,
+                path + "/non-engagement-answer",
+                Map.of("reconsider", "NO", "reason", "It is noted."),
+                "The answer has been recorded.",
+                "The outcome stands: It is noted.");
+    }
+
+    @Test
+    void notes_say_which_conditions_are_met_and_the_end_asks_for_the_rest() throws Exception {
+        var path = standing(following(YOUTH_CONDITIONAL_CAUTION));
+        var worker = refused(
+                "worker.fern",
+                path + "/follow-up",
+                Map.of("note", "Kept note", "conditions", List.of("2"), "met", List.of("1")),
+                "Kept note",
+                "value=\"2\" checked",
+                "href=\"#engagement\"");
+        recorded(
+                worker,
+                path + "/follow-up",
+                Map.of(
+                        "occurredOn",
+                        date(DELIVERED_ON.plusDays(7)),
+                        "engagement",
+                        "ATTENDED",
+                        "note",
+                        "Brought the letter.",
+                        "conditions",
+                        List.of("2"),
+                        "met",
+                        List.of("1")),
+                "About conditions 1, 2",
+                "Conditions met 1",
+                "Met 31 March 2026",
+                "Not recorded as met Attended 1, missed 0 with a reason and 0 without");
+        refused(
+                "worker.fern",
+                path + "/follow-up/end",
+                Map.of("completed", "YES", "note", "Kept end", "endedOn", List.of("31", "2", "2026")),
+                "Kept end",
+                "value=\"31\"",
+                "href=\"#endedOn\"");
+        var end = refused(
+                "worker.fern",
+                path + "/follow-up/end",
+                Map.of("completed", "YES", "note", "Kept end", "endedOn", today()),
+                "Kept end",
+                "Condition 2 has not been recorded as met",
+                "href=\"#met\"");
+        assertThat(end.main()).doesNotContain("Condition 1 has not been recorded");
+        recorded(
+                end,
+                path + "/follow-up/end",
+                Map.of("completed", "YES", "note", "All done.", "endedOn", today(), "met", List.of("2")),
+                "The follow-up has ended.",
+                "Conditions met at the end 2");
+    }
+
+    @Test
+    void a_case_without_conditions_is_asked_about_none() throws Exception {
+        var path = standing(past(Stage.FOLLOW_UP));
+        for (var form : List.of("/follow-up", "/follow-up/end")) {
+            assertThat(visitor("worker.fern").opens(path + form).page())
+                    .doesNotContain("name=\"met\"", "Which condition");
+        }
+    }
+
+    @Test
+    void one_thing_at_most_is_offered_before_all_others() throws Exception {
+        for (var stage : Stage.values()) {
+            var page = visitor("worker.fern").opens(standing(past(stage))).page();
+            assertThat(page.split("class=\"govuk-button\"", -1))
+                    .as(stage.label())
+                    .hasSizeLessThanOrEqualTo(2);
+        }
+        assertThat(visitor("worker.fern").opens(standing(past(Stage.FOLLOW_UP))).page())
+                .containsPattern("class=\"govuk-button\" data-module=\"govuk-button\">Add a follow-up note")
+                .containsPattern("govuk-button--secondary\" data-module=\"govuk-button\">End the follow-up");
+    }
+
+    @Test
+    void a_case_is_closed_with_a_plan_and_a_word_of_the_victim_once_the_police_know() throws Exception {
+        var untold = standing(and(following(COMMUNITY_RESOLUTION), notCompletedEnd())) + "/closure";
+        var early = visitor("worker.fern")
+                .opens(untold)
+                .sends(Map.of("exitPlan", "Kept plan", "victimInformed", "INFORMED", "feedback", "Kept feedback"));
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.findsEveryLinkWithin().page())
+                .contains("There is a problem", "Tell the police of the non-engagement", "Kept plan", "Kept feedback");
+
+        var form = standing(past(Stage.FOLLOWED_UP)) + "/closure";
+        var worker = refused(
+                "worker.fern",
+                form,
+                Map.of("exitPlan", "Kept plan", "victimInformed", "NOT_POSSIBLE"),
+                "Kept plan",
+                "href=\"#victimNote\"");
+        recorded(
+                worker,
+                form,
+                Map.of(
+                        "exitPlan",
+                        "Drum lessons.",
+                        "victimInformed",
+                        "NOT_POSSIBLE",
+                        "victimNote",
+                        "Moved away.",
+                        "feedback",
+                        "It went well."),
+                "The case has been closed.",
+                "Drum lessons.",
+                "Moved away.",
+                "It went well.");
+    }
+
+    @Test
+    void the_officer_is_told_what_came_of_it_and_says_that_they_read_it() throws Exception {
+        var path = standing(past(Stage.FOLLOW_UP));
+        var worker = refused("worker.fern", path + "/feedback", Map.of("text", " "), "href=\"#text\"");
+        refused("worker.fern", path + "/feedback", Map.of("text", "K".repeat(4001)), "KKKK");
+        recorded(
+                worker,
+                path + "/feedback",
+                Map.of("text", "She came every week."),
+                "The officer who referred the child can now read what came of it.",
+                "Read by the police No");
+        var first = visitor("officer.ash").opens(path + "/feedback-receipt");
+        var second = visitor("officer.elm").opens(path + "/feedback-receipt");
+        assertThat(first.main()).contains("She came every week.");
+        recorded(first, path + "/feedback-receipt", Map.of(), "Read by the police Yes");
+        assertThat(second.sends(Map.of()).status()).isEqualTo(409);
+        assertThat(second.page()).contains("There is a problem");
+    }
+
+    @Test
+    void a_closed_case_is_reopened() throws Exception {
+        var form = standing(past(Stage.CLOSED)) + "/reopening";
+        var manager =
+                refused("manager.heath", form, Map.of("reason", "Kept reason"), "Kept reason", "href=\"#resume\"");
+        recorded(
+                manager,
+                form,
+                Map.of("resume", "FOLLOW_UP", "reason", "The letter was lost."),
+                "The case has been reopened.",
+                "The letter was lost.");
+    }
+
+    @Test
+    void an_entry_is_put_right_beside_what_it_says_and_the_history_leads_to_it() throws Exception {
+        var path = standing(past(Stage.CLOSED));
+        var form = path + "/correction";
+        var worker = refused(
+                "worker.fern", form, Map.of("kind", "CORRECTION", "text", "Kept text"), "Kept text", "href=\"#entry\"");
+        refused(
+                "worker.fern",
+                form,
+                Map.of("kind", "CORRECTION", "entry", "0", "text", "Kept text"),
+                "Kept text",
+                "href=\"#reason\"");
+        refused(
+                "worker.fern",
+                form,
+                Map.of("kind", "STATEMENT", "entry", "1", "text", "Kept statement"),
+                "Kept statement",
+                "href=\"#speaker\"");
+        recorded(
+                worker,
+                form,
+                Map.of("kind", "CORRECTION", "entry", "0", "text", "The hat was red.", "reason", "Misread."),
+                "It now stands beside the entry, which is kept as it was.",
+                "Corrected later The hat was red.");
+        recorded(
+                visitor("worker.fern").opens(form),
+                form,
+                Map.of("kind", "STATEMENT", "entry", "1", "text", "I went home.", "speaker", "CHILD"),
+                "I went home.");
+
+        var correction = past(Stage.CLOSED).size();
+        var history = visitor("inspector.larch").opens(path + "/history?sequence=1");
+        assertThat(history.findsEveryLinkWithin().main())
+                .containsOnlyOnce("Corrected later by the correction of ")
+                .containsOnlyOnce("Statement added on ");
+        assertThat(history.page())
+                .containsPattern("sequence=" + correction + "\"[^>]*>by the correction of ")
+                .containsPattern("sequence=" + (correction + 1) + "\"[^>]*>added on ");
+    }
+
+    @Test
+    void a_breach_that_was_excused_leaves_the_condition_to_be_met() throws Exception {
+        var path = standing(and(
+                following(YOUTH_CONDITIONAL_CAUTION),
+                with(progressNoted(), "conditions", List.of(1, 2), "met", List.of(1, 2)),
+                reported(),
+                breachDecided(true, Response.NO_ACTION)));
+        assertThat(visitor("worker.fern").opens(path + "/follow-up/end").page())
+                .contains("Condition 2: Meet the worker once a week.")
+                .doesNotContain("Condition 1: Write");
+    }
+}
