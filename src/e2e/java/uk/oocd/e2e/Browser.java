@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
@@ -38,9 +37,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Debian's Chromium, driven as a person would: by labels, links and buttons. A page is checked by axe and photographed
- * into {@code target/screenshots} when it is first come to, and again whenever it shows a piece that it did not show
- * before: a heading, a field or a component of the design system, numbers and references left out. What differs only in
- * what a case says, or puts together pieces that were each looked at, is not checked twice.
+ * into {@code target/screenshots} when it is first come to. Whenever it shows a piece that it did not show before (a
+ * heading, a field or a component of the design system, numbers and references left out) it is photographed again, and
+ * the sections with those pieces are checked. What differs only in what a case says, or puts together pieces that were
+ * each looked at, is not checked twice.
  */
 final class Browser implements AutoCloseable {
 
@@ -48,24 +48,32 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PHOTOGRAPHS = Path.of("target", "screenshots");
 
-    private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+    private static final String PIECES = """
+            const plain = said => said.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|OOCD-[0-9A-Z-]+/g, '').replace(/[0-9]+/g, '#');
+            const piecesOf = e => [...e.classList].concat(
+                e.matches('h1, h2, h3, input, select, textarea') ? [plain(e.name || e.textContent)] : []);
+            const elements = [...document.querySelectorAll('main *')];
+            """;
 
     private final ChromeDriver driver;
     private final String base;
     private final String axe;
     private final List<String> faults = new ArrayList<>();
+    private final Path album;
     private final Map<String, Set<String>> pieces = new HashMap<>();
     private final Map<String, Set<Cookie>> sessions = new HashMap<>();
     private String who = "";
     private int photographs;
 
-    private Browser(ChromeDriver driver, String base, String axe) {
+    private Browser(ChromeDriver driver, String base, String axe, Path album) {
         this.driver = driver;
         this.base = base;
         this.axe = axe;
+        this.album = album;
     }
 
-    static Browser open(String base) {
+    /** For one journey, whose photographs go into a folder of their own: journeys run side by side. */
+    static Browser open(String base, Class<?> journey) {
         boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if ("true".equals(System.getenv("CI"))) {
             assertThat(there).as("Chromium and its driver: ops/test installs them").isTrue();
@@ -92,8 +100,8 @@ final class Browser implements AutoCloseable {
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
         try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
             var axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            Files.createDirectories(PHOTOGRAPHS);
-            return new Browser(driver, base, axe);
+            var album = Files.createDirectories(PHOTOGRAPHS.resolve(journey.getSimpleName()));
+            return new Browser(driver, base, axe, album);
         } catch (IOException e) {
             driver.quit();
             throw new UncheckedIOException(e);
@@ -326,41 +334,32 @@ final class Browser implements AutoCloseable {
     }
 
     private void look() {
-        if (!showsSomethingNew()) return;
+        var page = String.valueOf(driver.executeScript(PIECES + "return plain(location.pathname + ' ' + document.title)"));
+        var isNew = !pieces.containsKey(page);
+        var known = pieces.computeIfAbsent(page, _ -> new HashSet<>());
+        var shown = driver.executeScript(PIECES + "return [...new Set(elements.flatMap(piecesOf))]");
+        if (!(shown instanceof List<?> all)) throw new IllegalStateException("no pieces: " + shown);
+        var fresh = all.stream().map(String::valueOf).filter(known::add).toList();
+        if (!isNew && fresh.isEmpty()) return;
         photograph();
         driver.executeScript(axe);
         // GOV.UK Frontend puts the back link before main, which the best practice "region" would not have
-        var result = driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: {region: {enabled: false}}})
+        var result = driver.executeAsyncScript(
+                PIECES
+                        + """
+                const [isNew, fresh, done] = arguments;
+                const parts = elements.filter(e => piecesOf(e).some(piece => fresh.includes(piece)))
+                   .map(e => e.closest('section, form, main'));
+                axe.run(isNew ? document : {include: [...new Set(parts)]},
+                        {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: {region: {enabled: false}}})
                    .then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' — ' +
                         v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | '))))
                    .catch(e => done(['axe failed: ' + e]));
-                """);
-        if (result instanceof List<?> violations) {
-            violations.forEach(v -> faults.add(path() + " " + v));
-        }
-    }
-
-    private boolean showsSomethingNew() {
-        var page = driver.executeScript("return location.pathname + ' ' + document.title");
-        var shown = driver.executeScript("""
-                const shown = [];
-                document.querySelectorAll('main h1, main h2, main h3, main input, main select, main textarea')
-                    .forEach(e => shown.push(e.name || e.textContent));
-                document.querySelectorAll('main [class]').forEach(e => shown.push(...e.classList));
-                return shown;
-                """);
-        var onThisPage = pieces.computeIfAbsent(withoutNumbers(page), _ -> new HashSet<>());
-        return shown instanceof List<?> list
-                && onThisPage.addAll(list.stream().map(Browser::withoutNumbers).toList());
-    }
-
-    private static String withoutNumbers(@Nullable Object said) {
-        return String.valueOf(said)
-                .replaceAll(ID, "")
-                .replaceAll("OOCD-[0-9A-Z-]+", "")
-                .replaceAll("[0-9]+", "#");
+                """,
+                isNew,
+                fresh);
+        if (!(result instanceof List<?> violations)) throw new IllegalStateException("axe said " + result);
+        violations.forEach(v -> faults.add(path() + " " + v));
     }
 
     private void photograph() {
@@ -376,8 +375,8 @@ final class Browser implements AutoCloseable {
             var name = "%03d%s.png"
                     .formatted(
                             ++photographs,
-                            path().replaceAll("\\?.*|" + ID, "").replaceAll("[^a-z-]+", "-"));
-            Files.write(PHOTOGRAPHS.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
+                            path().replaceAll("\\?.*|[0-9a-f]{8}-[0-9a-f-]{27}", "").replaceAll("[^a-z-]+", "-"));
+            Files.write(album.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -39,7 +39,7 @@ class MainJobJourney {
     @BeforeAll
     void start() {
         engine = Engine.start(data);
-        browser = Browser.open(engine.address());
+        browser = Browser.open(engine.address(), getClass());
     }
 
     @AfterAll

@@ -54,7 +54,7 @@ class MainPathsJourney {
     @BeforeAll
     void start() {
         engine = Engine.start(data);
-        browser = Browser.open(engine.address());
+        browser = Browser.open(engine.address(), getClass());
         panel = Casework.panel(
                 browser, engine, OFFICE, List.of(OFFICE.chair(), OFFICE.police(), OFFICE.education()));
     }
