@@ -111,7 +111,9 @@ final class HearingRules {
         if (role.isEmpty() || state.withdrew().contains(c.by().actor())) {
             refusals.add(Refusal.of(NOT_AN_AUTHORITY, words(quorum.authority())));
         }
-        if (state.authorised() != null) refusals.add(Refusal.of(INQUORATE_ALREADY_AUTHORISED));
+        if (standing(quorum, state)
+                .filter(earlier -> earlier.member().equals(c.by().actor()))
+                .isPresent()) refusals.add(Refusal.of(INQUORATE_ALREADY_AUTHORISED));
         Texts.require(refusals, c.reason(), INQUORATE_REASON_MISSING.pointer(), INQUORATE_REASON_MISSING);
         return refusals.isEmpty()
                 ? accept(new InquorateAuthorised(
@@ -237,10 +239,15 @@ final class HearingRules {
         var quorum = c.protocol().quorum();
         return quorum.whenInquorate() == Quorum.Inquorate.REFUSE
                 ? Optional.empty()
-                : Optional.ofNullable(state.authorised())
-                        .filter(authorised -> quorum.authority().contains(authorised.role()))
-                        .filter(authorised -> !authorised.member().equals(c.by().actor()))
-                        .filter(authorised -> !state.withdrew().contains(authorised.member()));
+                : standing(quorum, state)
+                        .filter(authorised -> !authorised.member().equals(c.by().actor()));
+    }
+
+    /** The signature that still counts: in a role that may sign, by somebody who does not stand back. */
+    private static Optional<Authorised> standing(Quorum quorum, HearingState state) {
+        return Optional.ofNullable(state.authorised())
+                .filter(authorised -> quorum.authority().contains(authorised.role()))
+                .filter(authorised -> !state.withdrew().contains(authorised.member()));
     }
 
     private static List<Refusal> heard(RecordRecommendation c) {

@@ -17,7 +17,8 @@ import uk.oocd.kernel.Personal;
  * What the rules of a hearing know.
  *
  * @param withdrew who stands back now
- * @param authorised who lets the sitting it is listed on go on short of its quorum; null where nobody did
+ * @param authorised who signed last that the sitting it is listed on may go on short of its quorum, whether or not that
+ *     counts by now; null where nobody did
  * @param actions how many were ever agreed
  * @param openActions the numbers of those that nobody concluded yet
  * @param linked the cases that this one names as heard with it

@@ -144,6 +144,52 @@ class HearingBehaviourTest {
     }
 
     @Test
+    void a_signature_that_no_longer_counts_keeps_nobody_from_signing() {
+        var manager = with(AUTHORITY, "actor", "manager-2");
+        caseFile.given(listed(inquorateAuthorised(), conflictDeclared("manager-1")))
+                .when(with(authoriseInquorate(), "by", manager))
+                .then(with(inquorateAuthorised(), "by", manager));
+        caseFile.given(listed(with(inquorateAuthorised(), "role", Role.PANEL_CHAIR)))
+                .when(authoriseInquorate())
+                .then(inquorateAuthorised());
+    }
+
+    @Test
+    void where_a_chair_signs_and_then_records_it_themselves_somebody_else_signs_in_their_place() {
+        var protocol = quorum("authority", List.of(Role.MANAGER, Role.PANEL_CHAIR));
+        var chairs = with(inquorateAuthorised(), "role", Role.PANEL_CHAIR, "by", CHAIR);
+        var recording = with(sitting(List.of(CHAIRING)), "protocol", protocol);
+        caseFile.given(listed())
+                .when(with(authoriseInquorate(), "roles", Set.of(Role.PANEL_CHAIR), "protocol", protocol, "by", CHAIR))
+                .then(chairs);
+        caseFile.given(listed(chairs))
+                .when(recording)
+                .thenRefused(
+                        Refusal.of(TOO_FEW_SAT, 1, 2),
+                        Refusal.of(AGENCY_ABSENT, Coded.agency("police")),
+                        Refusal.of(INQUORATE_WITHOUT_AUTHORITY, "manager or panel chair"));
+        caseFile.given(listed(chairs))
+                .when(with(authoriseInquorate(), "protocol", protocol))
+                .then(inquorateAuthorised());
+        caseFile.given(listed(chairs, inquorateAuthorised()))
+                .when(recording)
+                .then(recommendedWith(
+                        "sat",
+                        List.of(CHAIRING),
+                        "hearing",
+                        with(
+                                hearing(),
+                                "inquorate",
+                                new Inquorate(
+                                        1,
+                                        2,
+                                        List.of("police"),
+                                        "manager-1",
+                                        Role.MANAGER,
+                                        inquorateAuthorised().reason()))));
+    }
+
+    @Test
     void an_agency_that_must_be_heard_is_heard_in_writing() {
         var views = List.of(new AgencyView("health", ofChild("Known to us; nothing speaks against it.")));
         caseFile.given(listed())
@@ -342,7 +388,7 @@ class HearingBehaviourTest {
                         authoriseInquorate(),
                         Refusal.of(NOT_AN_AUTHORITY, "manager")),
                 after(
-                        "authorised twice",
+                        "authorised twice by the same manager",
                         inquorateAuthorised(),
                         authoriseInquorate(),
                         Refusal.of(INQUORATE_ALREADY_AUTHORISED)),
