@@ -19,6 +19,7 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
+import uk.oocd.inspection.HearingRecord.Authorised;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
@@ -221,6 +222,31 @@ public record CaseRecord(
     /** Where it was last listed; null until it was. */
     public @Nullable Listing listing() {
         return last(listings);
+    }
+
+    /**
+     * Who lets the panel that it is listed on go on short of its quorum; null where nobody does. What was signed before it
+     * was listed there for that day was for another sitting; what is signed anew replaces what was signed before.
+     */
+    public @Nullable Fact<Authorised> authorised(Protocol.Quorum quorum) {
+        return hearing.authorised().stream()
+                .filter(signed -> signed.sequence() > lastListed())
+                .reduce((_, last) -> last)
+                .filter(signed -> quorum.authority().contains(signed.value().role()))
+                .filter(signed -> !hearing.withdrew().contains(signed.by().actor()))
+                .orElse(null);
+    }
+
+    /** What was signed for sittings that it is on the list of no longer, or that have another day since. */
+    public List<Fact<Authorised>> authorisedEarlier() {
+        return hearing.authorised().stream()
+                .filter(signed -> signed.sequence() < lastListed())
+                .toList();
+    }
+
+    private long lastListed() {
+        var listing = listing();
+        return listing == null ? -1 : listing.listed().sequence();
     }
 
     /** The police decision that stands; null until there is one. */

@@ -833,6 +833,38 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void what_was_signed_for_a_panel_short_of_its_quorum_must_be_signed_again_once_the_panel_is_moved()
+            throws Exception {
+        var panel = scheduled();
+        var path = accepted();
+        visitor("worker.fern").opens(path + "/assessment").sends(assessment());
+        visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED"));
+        visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        visitor("manager.heath").opens(path + "/authority").sends(Map.of("reason", "It cannot wait."));
+        var chair = visitor("chair.rowan").opens(path + "/recommendation");
+        assertThat(chair.main())
+                .contains("short of its quorum: It cannot wait.")
+                .doesNotContain("signed for an earlier sitting");
+
+        chair.opens(panel + "/move")
+                .sends(Map.of(
+                        "sitsOn",
+                        date(today().plusDays(7)),
+                        "startsAt",
+                        "11:00",
+                        "place",
+                        "Room 4",
+                        "reason",
+                        "TOO_FEW_CAN_COME"));
+        assertThat(chair.opens(path + "/recommendation").main())
+                .contains("was signed for an earlier sitting and does not count")
+                .doesNotContain("It cannot wait.");
+        visitor("manager.heath").opens(path + "/authority").sends(Map.of("reason", "It still cannot wait."));
+        assertThat(chair.opens(path + "/recommendation").main())
+                .contains("short of its quorum: It still cannot wait.", "was signed for an earlier sitting");
+    }
+
+    @Test
     void performance_is_shown_in_tables_and_drawings_for_a_quarter_and_a_version() throws Exception {
         recommended();
         var manager = visitor("manager.heath").opens("/performance");
