@@ -148,7 +148,12 @@ class PanelsApi {
             Person me,
             @PathVariable PanelId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch) {
-        return recorded(me, Action.RECORD_RECOMMENDATION, id, ifMatch, by -> PanelRequests.agreement(id, by));
+        return recorded(
+                me,
+                Action.RECORD_RECOMMENDATION,
+                id,
+                ifMatch,
+                by -> PanelRequests.agreement(id, agendas.waiting(id).size(), by));
     }
 
     /** The cases on its list go with it. */

@@ -223,7 +223,7 @@ class PanelPage {
                     Action.RECORD_RECOMMENDATION,
                     panel.toString(),
                     Typed.from(parameters).version(),
-                    by -> PanelRequests.agreement(panel, by));
+                    by -> PanelRequests.agreement(panel, agendas.waiting(panel).size(), by));
         } catch (CommandRefused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));

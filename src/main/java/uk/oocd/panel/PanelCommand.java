@@ -61,6 +61,11 @@ public sealed interface PanelCommand {
         }
     }
 
-    /** Says that the minutes, as they are recorded by now, are right. */
-    record AgreeMinutes(PanelId panel, Attribution by) implements PanelCommand {}
+    /**
+     * Says that the minutes, as they are recorded by now, are right. Said again later, it is of what was recorded since,
+     * too.
+     *
+     * @param waiting how many cases on the panel's list were neither heard nor deferred, as the agenda has it
+     */
+    record AgreeMinutes(PanelId panel, int waiting, Attribution by) implements PanelCommand {}
 }

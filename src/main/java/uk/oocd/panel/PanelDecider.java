@@ -63,7 +63,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
     @Override
     public PanelSitting evolve(PanelSitting panel, PanelEvent event) {
         if (event instanceof PanelScheduled e) {
-            return new Scheduled(members(e.plan().invited().stream()), e.plan().whereabouts(), false, false);
+            return new Scheduled(members(e.plan().invited().stream()), e.plan().whereabouts(), false);
         }
         return switch (panel) {
             case Unscheduled _, Cancelled _ -> panel;
@@ -78,8 +78,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
             case MemberInvited e -> sitting.inviting(e.seat().member());
             case AgendaTimed e -> sitting.at(sitting.whereabouts().from(e.startsAt()));
             case AttendanceRecorded _ -> sitting.sat();
-            case MinutesAgreed _ -> sitting.agreedUpon();
-            case PanelScheduled _, InvitationAnswered _, AgendaOrdered _ -> sitting;
+            case PanelScheduled _, InvitationAnswered _, AgendaOrdered _, MinutesAgreed _ -> sitting;
         };
     }
 
@@ -157,7 +156,7 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
 
     private static Decision<PanelEvent> agree(AgreeMinutes c, Scheduled sitting) {
         if (!sitting.attended()) return refuse(MINUTES_OF_NOTHING);
-        if (sitting.agreed()) return refuse(MINUTES_ALREADY_AGREED);
+        if (c.waiting() > 0) return refuse(CASES_NOT_DEALT_WITH, c.waiting());
         return accept(new MinutesAgreed(c.panel(), c.by()));
     }
 

@@ -9,7 +9,8 @@ public enum PanelProblem implements Problem {
     PANEL_CANCELLED("", Kind.WRONG_STAGE),
     PANEL_HAS_SAT("", Kind.WRONG_STAGE),
     MINUTES_OF_NOTHING("", Kind.WRONG_STAGE),
-    MINUTES_ALREADY_AGREED("", Kind.WRONG_STAGE),
+    /** Facts: how many cases. */
+    CASES_NOT_DEALT_WITH("", Kind.WRONG_STAGE),
     PANEL_NOT_MOVED("/sitsOn", Kind.INVALID),
     /** Facts: the version that was read, the version now. */
     PANEL_CHANGED("", Kind.STALE),

@@ -12,10 +12,8 @@ sealed interface PanelSitting {
     /**
      * @param invited the staff accounts that were asked to come
      * @param attended it has sat: somebody recorded who came
-     * @param agreed somebody agreed the minutes since
      */
-    record Scheduled(Set<String> invited, Whereabouts whereabouts, boolean attended, boolean agreed)
-            implements PanelSitting {
+    record Scheduled(Set<String> invited, Whereabouts whereabouts, boolean attended) implements PanelSitting {
         public Scheduled {
             invited = Set.copyOf(invited);
         }
@@ -24,21 +22,15 @@ sealed interface PanelSitting {
             return new Scheduled(
                     Stream.concat(invited.stream(), Stream.of(member)).collect(Collectors.toSet()),
                     whereabouts,
-                    attended,
-                    agreed);
+                    attended);
         }
 
-        /** Minutes that were agreed before are of somebody else's attendance. */
         Scheduled sat() {
-            return new Scheduled(invited, whereabouts, true, false);
-        }
-
-        Scheduled agreedUpon() {
-            return new Scheduled(invited, whereabouts, attended, true);
+            return new Scheduled(invited, whereabouts, true);
         }
 
         Scheduled at(Whereabouts now) {
-            return new Scheduled(invited, now, attended, agreed);
+            return new Scheduled(invited, now, attended);
         }
     }
 

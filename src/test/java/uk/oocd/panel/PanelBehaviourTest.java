@@ -148,12 +148,12 @@ class PanelBehaviourTest {
     }
 
     @Test
-    void the_minutes_are_agreed_and_anew_once_attendance_was_recorded_again() {
+    void the_minutes_are_agreed_and_anew_whenever_something_was_recorded_since() {
         panel.given(scheduled(), attendanceRecorded(sat()))
-                .when(new AgreeMinutes(PANEL, CHAIR))
+                .when(new AgreeMinutes(PANEL, 0, CHAIR))
                 .then(new MinutesAgreed(PANEL, CHAIR));
-        panel.given(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR), attendanceRecorded(sat()))
-                .when(new AgreeMinutes(PANEL, CHAIR))
+        panel.given(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR))
+                .when(new AgreeMinutes(PANEL, 0, CHAIR))
                 .then(new MinutesAgreed(PANEL, CHAIR));
     }
 
@@ -300,13 +300,13 @@ class PanelBehaviourTest {
                         List.of(Refusal.of(PANEL_HAS_SAT))),
                 atScheduled(
                         "the minutes of a panel of which nobody recorded who came",
-                        new AgreeMinutes(PANEL, CHAIR),
+                        new AgreeMinutes(PANEL, 0, CHAIR),
                         Refusal.of(MINUTES_OF_NOTHING)),
                 new Refused(
-                        "minutes agreed twice",
-                        List.of(scheduled(), attendanceRecorded(sat()), new MinutesAgreed(PANEL, CHAIR)),
-                        new AgreeMinutes(PANEL, CHAIR),
-                        List.of(Refusal.of(MINUTES_ALREADY_AGREED))),
+                        "minutes agreed while two cases were neither heard nor deferred",
+                        List.of(scheduled(), attendanceRecorded(sat())),
+                        new AgreeMinutes(PANEL, 2, CHAIR),
+                        List.of(Refusal.of(CASES_NOT_DEALT_WITH, 2))),
                 afterwards("cancelled twice", CANCEL),
                 afterwards("moved when it was cancelled", move(ELSEWHERE)),
                 afterwards("attended when it was cancelled", recordAttendance(sat())),

@@ -107,7 +107,7 @@ class PanelPropertyTest {
                 random.nextInt(20) == 0
                         ? new CancelPanel(PANEL, ChangeReason.NOTHING_TO_HEAR, CHAIR)
                         : orderAgenda(CASE);
-            case 8 -> new AgreeMinutes(PANEL, CHAIR);
+            case 8 -> new AgreeMinutes(PANEL, random.nextInt(2), CHAIR);
             case 7 -> new TimeAgenda(PANEL, LocalTime.of(random.nextInt(24), 0), random.nextInt(300), CHAIR);
             default -> recordAttendance(seats);
         };
