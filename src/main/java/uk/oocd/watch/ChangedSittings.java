@@ -85,25 +85,34 @@ public class ChangedSittings {
     }
 
     /**
-     * Has the cases on one panel's list follow it.
+     * Has the cases on one panel's list follow it. Never throws: the panel was moved, whatever becomes of that now, and
+     * what cannot be asked holds up no other panel and no other case.
      *
      * @return how many cases recorded something
      */
     public int follow(PanelId panel) {
-        var sitting = Sitting.now(panel, history).orElse(null);
-        if (sitting == null) return 0;
-        int followed = 0;
-        for (var id : agendas.waiting(panel)) {
-            if (ask(id, sitting)) followed++;
+        try {
+            var waiting = agendas.waiting(panel);
+            if (waiting.isEmpty()) return 0;
+            var sitting = Sitting.now(panel, history).orElse(null);
+            if (sitting == null) return 0;
+            int followed = 0;
+            for (var id : waiting) {
+                if (ask(id, sitting)) followed++;
+            }
+            return followed;
+        } catch (RuntimeException e) {
+            LOG.warn("The cases of panel {} could not be asked to follow it; they will be again", panel, e);
+            return 0;
         }
-        return followed;
     }
 
     private boolean ask(CaseFileId id, Sitting sitting) {
-        var listed = listed(id).filter(on -> on.panel().equals(sitting.id())).orElse(null);
-        var command = listed == null ? null : command(id, listed, sitting);
-        if (listed == null || command == null) return false;
         try {
+            var listed =
+                    listed(id).filter(on -> on.panel().equals(sitting.id())).orElse(null);
+            var command = listed == null ? null : command(id, listed, sitting);
+            if (listed == null || command == null) return false;
             commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
                     .withMetaData(MetaData.with(Desk.EXPECTED_VERSION, listed.version())));
             return true;

@@ -1,12 +1,16 @@
 package uk.oocd.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.Samples.with;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -17,9 +21,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.oocd.OocdApplication;
 import uk.oocd.Samples;
+import uk.oocd.agenda.Agendas;
 import uk.oocd.casefile.CaseFileCommand.ListCase;
 import uk.oocd.casefile.CaseFileEvent.CaseDeferred;
 import uk.oocd.casefile.CaseFileEvent.CaseListed;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.Personal;
@@ -27,7 +33,9 @@ import uk.oocd.panel.ChangeReason;
 import uk.oocd.panel.PanelCommand.CancelPanel;
 import uk.oocd.panel.PanelCommand.MovePanel;
 import uk.oocd.panel.Whereabouts;
+import uk.oocd.protocol.Protocols;
 import uk.oocd.views.Progress;
+import uk.oocd.wording.Wording;
 
 /** What a crash leaves behind between a panel and its cases is made good, and once. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -87,6 +95,70 @@ class ChangedSittingsTest {
                     .as("it is on another panel’s list")
                     .isZero();
         }
+    }
+
+    @Test
+    void a_case_or_a_panel_that_cannot_be_read_holds_up_no_other() {
+        try (var program = run()) {
+            var commands = program.getBean(CommandGateway.class);
+            var other = new CaseFileId(new UUID(7, 7));
+            commands.sendAndWait(Samples.schedule());
+            commands.sendAndWait(with(Samples.schedule(), "panel", Samples.OTHER_PANEL));
+            for (var id : List.of(Samples.CASE, other)) {
+                for (var command : List.of(
+                        Samples.refer(),
+                        Samples.accept(),
+                        Samples.recordAssessment(),
+                        Samples.signOff(),
+                        Samples.list())) commands.sendAndWait(with(command, "caseFile", id));
+            }
+            var to = new Whereabouts(Samples.PANEL_SITS_ON.plusDays(7), LocalTime.of(9, 30), "Room 1", null);
+            for (var panel : List.of(Samples.OTHER_PANEL, Samples.PANEL)) {
+                commands.sendAndWait(new MovePanel(
+                        panel,
+                        to,
+                        ChangeReason.TOO_FEW_CAN_COME,
+                        Samples.schedule().by()));
+            }
+            assertThat(program.getBean(Progress.class).awaitCaughtUp(Duration.ofSeconds(20)))
+                    .isTrue();
+
+            assertThat(unableToRead(program, Samples.PANEL.toString()).follow(Samples.PANEL))
+                    .isZero();
+            assertThat(unableToRead(program, Samples.CASE.toString()).look()).isOne();
+            assertThat(recorded(program, CaseListed.class))
+                    .as("the one that could not be read")
+                    .hasSize(1);
+            assertThat(look(program)).isOne();
+        }
+    }
+
+    /** The same as the program's own, where one stream cannot be read. */
+    private static ChangedSittings unableToRead(ConfigurableApplicationContext program, String broken) {
+        var history = program.getBean(History.class);
+        return new ChangedSittings(
+                program.getBean(Agendas.class),
+                new History() {
+                    @Override
+                    public List<Recorded> of(String stream) {
+                        if (stream.equals(broken)) throw new IllegalStateException("cannot be read");
+                        return history.of(stream);
+                    }
+
+                    @Override
+                    public Optional<Recorded> first(String stream) {
+                        return history.first(stream);
+                    }
+
+                    @Override
+                    public Optional<Long> version(String stream) {
+                        return history.version(stream);
+                    }
+                },
+                program.getBean(Protocols.class),
+                program.getBean(CommandGateway.class),
+                program.getBean(Wording.class),
+                program.getBean(InstantSource.class));
     }
 
     private static int look(ConfigurableApplicationContext program) {
