@@ -173,7 +173,7 @@ class CaseFolder {
         var pages = Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
                 .filter(record.stage()::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
-                .filter(page -> may(me, page, record) && fits(page, record))
+                .filter(page -> may(me, page, record) && fits(me, page, record))
                 .toList();
         var next =
                 pages.stream().filter(page -> steps.indexOf(page.step()) == 0).findFirst();
@@ -197,8 +197,8 @@ class CaseFolder {
                 && access.may(me, Action.GIVE_CAUTION, scope);
     }
 
-    /** Of what a stage allows, what can be done to this case as it stands. */
-    private static boolean fits(StepPage page, CaseRecord record) {
+    /** Of what a stage allows, what can be done to this case as it stands, and by this person as the protocol has it. */
+    private boolean fits(Person me, StepPage page, CaseRecord record) {
         boolean stopped = record.clocks().stopped() != null;
         var course = record.course();
         var decided = record.decision();
@@ -222,6 +222,9 @@ class CaseFolder {
                         .flatMap(Optional::stream)
                         .anyMatch(document -> !document.signed());
             }
+            case AUTHORITY ->
+                applying(record, page.action().reaches()).quorum().authority().stream()
+                        .anyMatch(me.roles()::contains);
             case ASSESSMENT_REVISION -> record.assessment() != null;
             case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case BREACH_DECISION,
@@ -242,7 +245,6 @@ class CaseFolder {
                     FOLLOW_UP_END,
                     CLOSURE,
                     CONFLICT,
-                    AUTHORITY,
                     ACTION,
                     LINK,
                     INFORMATION,

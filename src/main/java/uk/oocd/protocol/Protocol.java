@@ -97,7 +97,8 @@ public record Protocol(
      * @param members how many must sit
      * @param agencies each must be there
      * @param whenInquorate what becomes of a recommendation that is recorded short of either
-     * @param authority in which roles somebody may let it go on, the most fitting first; empty where nobody may
+     * @param authority in which roles somebody may let it go on, of {@link #MAY_AUTHORISE}, the most fitting first; empty
+     *     where nobody may
      * @param heard agencies whose view the panel must have, from somebody who sits or in writing
      */
     public record Quorum(
@@ -107,6 +108,10 @@ public record Protocol(
             Inquorate whenInquorate,
             List<Role> authority,
             List<String> heard) {
+
+        /** The roles of which a protocol may name any; nobody can sign in another. The most fitting first. */
+        public static final List<Role> MAY_AUTHORISE =
+                List.of(Role.MANAGER, Role.POLICE_DECISION_MAKER, Role.PANEL_CHAIR);
 
         public enum Inquorate {
             /** It is turned down. */

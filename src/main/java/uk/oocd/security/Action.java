@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.protocol.Milestone;
+import uk.oocd.protocol.Protocol.Quorum;
 
 /** What can be seen or done, and in which roles. Where it may be done is {@link Access}'s to say. */
 public enum Action {
@@ -42,7 +43,7 @@ public enum Action {
     /** Open a case's papers again to somebody who had stood back; the rules ask that it is somebody else. */
     LIFT_CONFLICT(PANEL_CHAIR, MANAGER),
     /** Let a panel hear a case short of its quorum; the protocol says in which of these roles. */
-    AUTHORISE_INQUORATE(MANAGER, POLICE_DECISION_MAKER, PANEL_CHAIR),
+    AUTHORISE_INQUORATE(Quorum.MAY_AUTHORISE.toArray(Role[]::new)),
     /** Record what a panel agreed that somebody does. */
     AGREE_ACTION(PANEL_CHAIR),
     CONCLUDE_ACTION(YOUTH_JUSTICE_WORKER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_MEMBER, MANAGER, PANEL_CHAIR),
@@ -125,6 +126,7 @@ public enum Action {
             SCREEN, Milestone.SCREENED,
             ASSESS, Milestone.ASSESSED,
             SIGN_OFF, Milestone.ASSESSED,
+            AUTHORISE_INQUORATE, Milestone.RECOMMENDED,
             RECORD_RECOMMENDATION, Milestone.RECOMMENDED,
             RECORD_POLICE_DECISION, Milestone.POLICE_DECIDED,
             RECORD_DELIVERY, Milestone.DELIVERED,
@@ -132,7 +134,10 @@ public enum Action {
             RECORD_FOLLOW_UP, Milestone.FOLLOW_UP_ENDED,
             CLOSE, Milestone.CLOSED);
 
-    /** What a case reaches by it; null where that is nothing. The protocol may say which day counts for it. */
+    /**
+     * What a case reaches by it, or is to reach by what it lets somebody do; null where that is nothing. The protocol may
+     * say which day counts for it: what was signed is judged by the version that the signature was checked by.
+     */
     public @Nullable Milestone reaches() {
         return REACHING.get(this);
     }

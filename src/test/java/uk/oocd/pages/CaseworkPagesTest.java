@@ -842,6 +842,12 @@ class CaseworkPagesTest {
         visitor("worker.fern").opens(path + "/assessment").sends(assessment());
         visitor("manager.heath").opens(path + "/sign-off").sends(Map.of("result", "AGREED"));
         visitor("chair.rowan").opens(path + "/listing").sends(Map.of("panel", panel.substring("/panels/".length())));
+        for (var other : List.of("chair.rowan", "decider.oak")) {
+            assertThat(visitor(other).opens(path).page())
+                    .as("the protocol lets managers alone sign")
+                    .doesNotContain(path + "/authority");
+        }
+        assertThat(visitor("manager.heath").opens(path).page()).contains(path + "/authority");
         visitor("manager.heath").opens(path + "/authority").sends(Map.of("reason", "It cannot wait."));
         var chair = visitor("chair.rowan").opens(path + "/recommendation");
         assertThat(chair.main())

@@ -194,6 +194,11 @@ class AccessTest {
     }
 
     @Test
+    void who_may_sign_is_asked_of_the_protocol_version_that_the_recommendation_is_judged_by() {
+        assertThat(Action.AUTHORISE_INQUORATE.reaches()).isNotNull().isEqualTo(Action.RECORD_RECOMMENDATION.reaches());
+    }
+
+    @Test
     void every_action_of_a_case_is_somebodys_in_each_area() {
         for (var scope : Set.of(WESSEXSHIRE, NORTHMERE)) {
             for (var action : Action.values()) {

@@ -209,6 +209,10 @@ final class ProtocolCheck {
                     "quorum/authority",
                     "it must name who may authorise a panel short of its quorum, just where that is allowed");
         }
+        for (var role : quorum.authority()) {
+            if (!Protocol.Quorum.MAY_AUTHORISE.contains(role))
+                fault("quorum/authority", "nobody can authorise it as " + role);
+        }
         hasClause("oversight/clause", protocol.oversight().clause());
     }
 

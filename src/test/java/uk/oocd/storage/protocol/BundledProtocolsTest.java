@@ -146,6 +146,7 @@ class BundledProtocolsTest {
             members: 2                      | members: 0                   | field quorum/members: it must be 1 or more.
             agencies: [police, youth-justice] | agencies: [police, police] | field quorum/agencies: police is there twice.
             clause: "5.1"                   | clause: "5.9"                | field quorum/clause: there is no clause 5.9.
+            authority: []                   | authority: [INSPECTOR]       | field quorum/authority: nobody can authorise it as INSPECTOR.
             """)
     void one_that_is_wrong_is_refused_with_its_file_and_field(String right, String wrong, String said)
             throws IOException {
