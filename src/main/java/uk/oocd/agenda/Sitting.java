@@ -168,8 +168,13 @@ public record Sitting(
                                         : each)
                                 .toList(),
                         cancelled);
-            case AgendaOrdered e -> arranged(e.order(), startsAt, minutesPerCase);
-            case AgendaTimed e -> arranged(order, e.startsAt(), e.minutesPerCase());
+            case AgendaOrdered e -> arranged(invitations, e.order(), startsAt, minutesPerCase);
+            case AgendaTimed e ->
+                arranged(
+                        attendanceBy == null && !e.startsAt().equals(startsAt) ? unanswered() : invitations,
+                        order,
+                        e.startsAt(),
+                        e.minutesPerCase());
             case AttendanceRecorded e ->
                 new Sitting(
                         id,
@@ -193,11 +198,7 @@ public record Sitting(
         return new Sitting(
                 id,
                 plan.at(e.to()),
-                e.to().atAnotherTimeThan(before)
-                        ? invitations.stream()
-                                .map(each -> new Invitation(each.seat(), null, null))
-                                .toList()
-                        : invitations,
+                e.to().atAnotherTimeThan(before) ? unanswered() : invitations,
                 order,
                 e.to().startsAt(),
                 minutesPerCase,
@@ -208,9 +209,16 @@ public record Sitting(
                 cancelled);
     }
 
-    private Sitting arranged(List<CaseFileId> nextOrder, LocalTime start, int minutes) {
+    /** What was answered holds for a day and a time, so that everybody is asked anew. */
+    private List<Invitation> unanswered() {
+        return invitations.stream()
+                .map(each -> new Invitation(each.seat(), null, null))
+                .toList();
+    }
+
+    private Sitting arranged(List<Invitation> asked, List<CaseFileId> nextOrder, LocalTime start, int minutes) {
         return new Sitting(
-                id, plan, invitations, nextOrder, start, minutes, present, apologies, attendanceBy, moves, cancelled);
+                id, plan, asked, nextOrder, start, minutes, present, apologies, attendanceBy, moves, cancelled);
     }
 
     private Sitting answered(List<Invitation> next, @Nullable Cancelled off) {

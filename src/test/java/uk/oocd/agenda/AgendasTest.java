@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,31 @@ class AgendasTest {
         var sitting = agendas.find(PANEL).orElseThrow();
         assertThat(sitting.apologies()).containsExactly(nurse);
         assertThat(sitting.missing()).extracting(Seat::member).containsExactly("chair");
+    }
+
+    @Test
+    void whoever_answered_is_asked_anew_where_it_begins_at_another_time_unless_it_has_sat() {
+        scheduled(PANEL, SITS);
+        var yes = new InvitationAnswered(PANEL, "chair", Reply.ACCEPTED, null, chair());
+        tell(yes);
+        tell(new AgendaTimed(PANEL, LocalTime.parse("09:30"), 10, chair()));
+        assertThat(reply()).isEqualTo(Reply.ACCEPTED);
+        tell(new AgendaTimed(PANEL, LocalTime.parse("14:00"), 10, chair()));
+        assertThat(reply()).isNull();
+
+        tell(yes);
+        var police = new Attendee("member", "police", Attendee.Presence.REMOTELY, null);
+        tell(new AttendanceRecorded(PANEL, List.of(police), List.of(), chair()));
+        tell(new AgendaTimed(PANEL, LocalTime.parse("14:10"), 10, chair()));
+        assertThat(reply()).isEqualTo(Reply.ACCEPTED);
+    }
+
+    private @Nullable Reply reply() {
+        return agendas.find(PANEL)
+                .orElseThrow()
+                .invitation("chair")
+                .orElseThrow()
+                .reply();
     }
 
     @Test
