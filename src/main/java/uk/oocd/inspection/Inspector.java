@@ -72,6 +72,11 @@ public class Inspector {
         return moments(entries(id));
     }
 
+    /** What the child was given in the case, in the order in which it was recorded; none where there is no such case. */
+    List<GivenOutcome> given(CaseFileId id) {
+        return GivenOutcome.of(entries(id));
+    }
+
     private List<Entry> entries(CaseFileId id) {
         return history.of(id.toString()).stream().map(Entry::of).toList();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
-import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.OutcomeElsewhere;
 import uk.oocd.kernel.CasesOfChild;
 
@@ -41,29 +40,20 @@ public class OtherCases {
     }
 
     /**
-     * What was given in others of these cases, the latest first.
+     * What was given in others of these cases, and in this one before its decision came back to the police, the latest
+     * first.
      *
      * @param seen the child's cases that the reader may see
      */
     public List<EarlierOutcome> given(CaseRecord record, Collection<CaseFileId> seen, LocalDate today) {
-        return other(record, seen.stream())
-                .flatMap(other -> given(other, today))
+        return seen.stream()
+                .flatMap(id -> inspector.given(id).stream()
+                        .filter(given -> !given.stands() || !id.equals(record.id()))
+                        .map(given -> EarlierOutcome.of(id, given, today)))
                 .sorted(Comparator.comparing(EarlierOutcome::givenOn)
                         .reversed()
                         .thenComparing(EarlierOutcome::reference))
                 .toList();
-    }
-
-    private static Stream<EarlierOutcome> given(CaseRecord other, LocalDate today) {
-        var delivery = other.delivery();
-        var decision = other.decision();
-        if (delivery == null || decision == null) return Stream.empty();
-        return Stream.of(EarlierOutcome.of(
-                other,
-                decision.value().label(),
-                Disposal.of(decision.value()),
-                delivery.value().deliveredOn(),
-                today));
     }
 
     private Stream<CaseRecord> other(CaseRecord record, Stream<CaseFileId> all) {

@@ -83,6 +83,11 @@ public class CaseWords {
         return wording.day(now) + " (as referred: " + (referred == null ? "none" : wording.day(referred)) + ")";
     }
 
+    /** What an earlier outcome is called, and that it no longer stands where it does not. */
+    public String given(EarlierOutcome earlier) {
+        return earlier.stands() ? earlier.label() : earlier.label() + " (no longer stands)";
+    }
+
     /** Whether an earlier outcome is spent, and from when. */
     public String spent(EarlierOutcome earlier) {
         if (earlier.spentOn() == null || earlier.spent() == null) return "Not a caution";

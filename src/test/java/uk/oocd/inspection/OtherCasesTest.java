@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.casefile.AssessmentDuty;
 import uk.oocd.casefile.CaseFileEvent.CaseReferred;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Disposal;
@@ -88,6 +90,57 @@ class OtherCasesTest {
                         tuple(later.id().reference(), Disposal.COMMUNITY_RESOLUTION, null),
                         tuple(first.id().reference(), Disposal.COMMUNITY_RESOLUTION, null));
         assertThat(others.given(record, List.of(again.id(), first.id()), TODAY)).hasSize(1);
+    }
+
+    @Test
+    void what_was_given_stays_with_the_decision_that_it_was_given_by_also_once_that_has_come_back() {
+        again.referred("2026-07-01");
+        first.decidedAs("2026-03-02", "youth-conditional-caution", "2", true)
+                .delivered("2026-03-04", "2026-03-04", true);
+        first.revived("2026-04-10");
+        assertThat(given(again))
+                .as("breached, and not decided again")
+                .containsExactly(tuple(Disposal.YOUTH_CONDITIONAL_CAUTION, "2026-03-04", false, "2026-06-04"));
+        first.decidedAs("2026-04-20", "charge", "1", false);
+        assertThat(given(again))
+                .as("decided again, and not yet given")
+                .containsExactly(tuple(Disposal.YOUTH_CONDITIONAL_CAUTION, "2026-03-04", false, "2026-06-04"));
+        first.delivered("2026-05-01", "2026-05-01", false);
+        assertThat(given(again))
+                .containsExactly(
+                        tuple(Disposal.CHARGE, "2026-05-01", true, null),
+                        tuple(Disposal.YOUTH_CONDITIONAL_CAUTION, "2026-03-04", false, "2026-06-04"));
+    }
+
+    @Test
+    void a_conditional_caution_that_came_back_still_makes_the_assessment_a_duty_in_its_own_case_too() {
+        again.referred("2026-07-01");
+        first.decidedAs("2026-03-02", "youth-conditional-caution", "2", true)
+                .delivered("2026-03-04", "2026-03-04", true);
+        assertThat(earlier(first)).as("what it has now is no earlier outcome").isEmpty();
+        first.revived("2026-04-10").decidedAs("2026-04-20", "youth-caution", "2", false);
+        for (var deciding : List.of(first, again)) {
+            assertThat(AssessmentDuty.after(earlier(deciding).stream()
+                            .map(EarlierOutcome::disposal)
+                            .toList()))
+                    .isEqualTo(AssessmentDuty.MUST);
+        }
+    }
+
+    private List<EarlierOutcome> earlier(ToldCase in) {
+        var cases = new Inspector(new Cases(List.of(first, again)));
+        return new OtherCases(cases, _ -> List.of())
+                .given(cases.now(in.id()).orElseThrow(), List.of(first.id(), again.id()), TODAY);
+    }
+
+    private List<Tuple> given(ToldCase in) {
+        return earlier(in).stream()
+                .map(past -> tuple(
+                        past.disposal(),
+                        past.givenOn().toString(),
+                        past.stands(),
+                        past.spentOn() == null ? null : past.spentOn().toString()))
+                .toList();
     }
 
     private static OtherCases others(ToldCase... all) {

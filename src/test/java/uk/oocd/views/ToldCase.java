@@ -334,12 +334,22 @@ public final class ToldCase {
     }
 
     public ToldCase decided(String at, String outcome, @Nullable String recommended) {
+        return decided(at, outcome, ProtocolsForTests.label(outcome), "8", false, recommended);
+    }
+
+    /** A decision that the law knows by another number, with signed consent or without; called as its code is. */
+    public ToldCase decidedAs(String at, String outcome, String homeOffice, boolean consent) {
+        return decided(at, outcome, outcome, homeOffice, consent, null);
+    }
+
+    private ToldCase decided(
+            String at, String outcome, String label, String homeOffice, boolean consent, @Nullable String recommended) {
         var decision = new PoliceDecision(
                 protocol,
                 OutcomeCode.of(outcome),
-                ProtocolsForTests.label(outcome),
-                "8",
-                false,
+                label,
+                homeOffice,
+                consent,
                 true,
                 recommended == null ? null : OutcomeCode.of(recommended),
                 ProtocolsForTests.OPTIONS,
