@@ -90,6 +90,8 @@ public enum CaseFileProblem implements Problem {
     INFORMATION_MISSING("/text", INVALID),
 
     POSITION_UNCHANGED("", INVALID),
+    ADMISSION_RECORDED_BY_POLICE("/admission", INVALID),
+    EVIDENCE_RECORDED_BY_POLICE("/aspects/evidence", INVALID),
     POSITION_BEFORE_OFFENCE("/occurredOn", INVALID),
     POSITION_REASON_MISSING("/reason", INVALID);
 

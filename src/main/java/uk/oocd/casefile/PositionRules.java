@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
@@ -27,6 +28,7 @@ final class PositionRules {
         var firstOffence = open.facts().referral().firstOffence();
         var refusals = new ArrayList<Refusal>();
         if (news.nothing()) refusals.add(Refusal.of(POSITION_UNCHANGED));
+        if (!police(c.by().role())) refusals.addAll(onlyByPolice(news));
         refusals.addAll(interview(news.interviewedOn(), firstOffence, c.today()));
         CaseFileDecider.notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
         if (firstOffence.filter(c.occurredOn()::isBefore).isPresent()) {
@@ -42,6 +44,21 @@ final class PositionRules {
                         c.reason(),
                         c.protocol().ref(),
                         c.by()));
+    }
+
+    /**
+     * What a constable hears, and how far the police think the evidence goes, is theirs to record: a caution rests on both
+     * (Crime and Disorder Act 1998 s.66ZA(1), s.66B). That a child takes an admission back, anybody may who hears it.
+     */
+    private static List<Refusal> onlyByPolice(Position.Change news) {
+        var refusals = new ArrayList<Refusal>();
+        if (news.admission() == Referral.Admission.ADMITTED) refusals.add(Refusal.of(ADMISSION_RECORDED_BY_POLICE));
+        if (news.evidence() != null) refusals.add(Refusal.of(EVIDENCE_RECORDED_BY_POLICE));
+        return refusals;
+    }
+
+    private static boolean police(Role role) {
+        return role == Role.POLICE_OFFICER || role == Role.POLICE_DECISION_MAKER;
     }
 
     /** What is wrong with the day of an interview, in a referral or later. */

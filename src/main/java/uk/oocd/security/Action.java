@@ -75,7 +75,10 @@ public enum Action {
     CORRECT_ENTRY(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
     /** Add what was learned after the referral. */
     ADD_INFORMATION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER, PANEL_CHAIR),
-    /** Record that what the child says or the evidence has changed since the referral. */
+    /**
+     * Record that what the child says or the evidence has changed since the referral. The rules leave an admission, and
+     * how far the evidence goes, to the police.
+     */
     UPDATE_POSITION(POLICE_OFFICER, POLICE_DECISION_MAKER, YOUTH_JUSTICE_WORKER, MANAGER),
     /** Say that the risk has changed. */
     REPORT_RISK(YOUTH_JUSTICE_WORKER, MANAGER, POLICE_OFFICER, POLICE_DECISION_MAKER, PANEL_CHAIR),

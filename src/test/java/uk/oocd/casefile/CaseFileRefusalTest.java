@@ -642,6 +642,16 @@ class CaseFileRefusalTest {
                         RECOMMENDED,
                         with(updatePosition(), "occurredOn", LocalDate.parse("2026-02-19")),
                         Refusal.of(POSITION_BEFORE_OFFENCE)),
+                new Refused(
+                        "an admission and evidence that somebody else than the police records",
+                        List.of(referred(with(Samples.referral(), "admission", Referral.Admission.DENIED))),
+                        with(
+                                updatePosition(),
+                                "said",
+                                with(moreEvidence(), "admission", Referral.Admission.ADMITTED),
+                                "by",
+                                at(SCREENER, "2026-03-11T09:00:00Z")),
+                        List.of(Refusal.of(ADMISSION_RECORDED_BY_POLICE), Refusal.of(EVIDENCE_RECORDED_BY_POLICE))),
                 refused(
                         "an interview before there was an offence",
                         RECOMMENDED,

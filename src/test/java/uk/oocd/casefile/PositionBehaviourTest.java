@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import uk.oocd.Samples;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.Facts.Answer;
@@ -96,6 +97,47 @@ class PositionBehaviourTest {
                                 with(positionUpdated(), "change", back)))
                         .admission())
                 .isEqualTo(Referral.Admission.DENIED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"POLICE_OFFICER", "POLICE_DECISION_MAKER"})
+    void an_admission_and_the_evidence_are_recorded_by_the_police(Role role) {
+        var admits = by(role, with(moreEvidence(), "admission", Referral.Admission.ADMITTED));
+        given(denied(Stage.RECOMMENDED)).when(admits).then(recorded(admits));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"YOUTH_JUSTICE_WORKER", "MANAGER"})
+    void the_service_records_everything_else_also_an_admission_that_is_taken_back(Role role) {
+        given(denied(Stage.RECOMMENDED))
+                .when(by(role, ADMITS))
+                .thenRefused(Refusal.of(CaseFileProblem.ADMISSION_RECORDED_BY_POLICE));
+        given(past(Stage.RECOMMENDED))
+                .when(by(role, moreEvidence()))
+                .thenRefused(Refusal.of(CaseFileProblem.EVIDENCE_RECORDED_BY_POLICE));
+        var open = by(
+                role,
+                new Position.Change(
+                        Referral.Admission.DENIED,
+                        Referral.Acceptance.NOT_ACCEPTED,
+                        null,
+                        null,
+                        Answer.NO,
+                        DomesticAbuse.FAMILY,
+                        null));
+        given(past(Stage.RECOMMENDED)).when(open).then(recorded(open));
+    }
+
+    private static CaseFileCommand.UpdatePosition by(Role role, Position.Change said) {
+        return with(updatePosition(), "said", said, "by", with(updatePosition().by(), "role", role));
+    }
+
+    private static CaseFileEvent recorded(CaseFileCommand.UpdatePosition c) {
+        return with(positionUpdated(), "change", c.said(), "by", c.by());
     }
 
     @Test
