@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Position;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.OtherCases;
@@ -43,6 +44,7 @@ import uk.oocd.requests.FollowUpRequests.Closure;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
+import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 
@@ -263,7 +265,11 @@ class CaseStepsApi {
                 Action.UPDATE_POSITION,
                 id,
                 ifMatch,
-                context -> body.toCommand(context).orThrow());
+                context -> body.toCommand(context, stands(id)).orThrow());
+    }
+
+    private Position stands(CaseFileId id) {
+        return inspector.now(id).map(CaseRecord::position).orElseThrow(NotFound::new);
     }
 
     private ResponseEntity<Void> step(

@@ -50,6 +50,16 @@ public record Position(
                 unless(aspects.hateCrime(), said.hateCrime()));
     }
 
+    /**
+     * Whether of what somebody says now only what a victim told is news: whether they support action, and whether it is
+     * domestic abuse. How that is known is then the victim's to have erased.
+     */
+    public boolean learnedFromVictim(Change said) {
+        var news = news(said);
+        boolean victims = news.victimSupports() != null || news.domesticAbuse() != null;
+        return victims && news.admission() == null && news.acceptance() == null && news.interviewedOn() == null;
+    }
+
     private static <T> T or(@Nullable T now, T before) {
         return now == null ? before : now;
     }

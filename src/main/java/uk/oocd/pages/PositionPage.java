@@ -28,7 +28,7 @@ class PositionPage extends CaseStepPage<PositionPart> {
 
     @Override
     Converted<CaseFileCommand> read(PositionPart sent, CaseContext context, Visit visit) {
-        return sent.toCommand(context);
+        return sent.toCommand(context, visit.replay().record().position());
     }
 
     @Override

@@ -80,7 +80,8 @@ public record CaseContext(
         return LocalDate.ofInstant(by.at(), LONDON);
     }
 
-    Subject victimOrChild() {
+    /** Whom a victim's own words are about: the victim, or the child where the referral names no victim. */
+    public Subject victimOrChild() {
         return victim == null ? child : victim;
     }
 

@@ -478,13 +478,17 @@ public final class CaseRequests {
             @Nullable String occurredOn,
             @Nullable String reason) {
 
-        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+        /**
+         * @param stands before it; a form sends that along with what has changed
+         */
+        public Converted<CaseFileCommand> toCommand(CaseContext c, Position stands) {
             var reading = new Reading();
+            var said = said(reading);
             var command = new UpdatePosition(
                     c.caseFile(),
-                    said(reading),
+                    said,
                     reading.date(occurredOn, "/occurredOn", c.today()),
-                    personal(c.child(), reason),
+                    personal(stands.learnedFromVictim(said) ? c.victimOrChild() : c.child(), reason),
                     c.protocol(),
                     c.today(),
                     c.by());

@@ -336,7 +336,7 @@ final class Story {
                         c.caseFile(),
                         said,
                         c.today(),
-                        Personal.of(c.child(), reason),
+                        Personal.of(admits ? c.child() : c.victimOrChild(), reason),
                         c.protocol(),
                         c.today(),
                         c.by())));
