@@ -26,6 +26,7 @@ import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.SearchRequest;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
+import uk.oocd.security.Conflicts;
 import uk.oocd.security.Desk;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
@@ -46,6 +47,7 @@ class CaseFilesApi {
     private final Worklist worklist;
     private final Inspector inspector;
     private final OtherCases others;
+    private final Conflicts conflicts;
     private final Timelines timelines;
     private final Protocols protocols;
     private final InstantSource clock;
@@ -56,6 +58,7 @@ class CaseFilesApi {
             Worklist worklist,
             Inspector inspector,
             OtherCases others,
+            Conflicts conflicts,
             Timelines timelines,
             Protocols protocols,
             InstantSource clock) {
@@ -64,6 +67,7 @@ class CaseFilesApi {
         this.worklist = worklist;
         this.inspector = inspector;
         this.others = others;
+        this.conflicts = conflicts;
         this.timelines = timelines;
         this.protocols = protocols;
         this.clock = clock;
@@ -141,6 +145,7 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         var record = inspector.now(id).orElseThrow(NotFound::new);
         var service = record.referral().value().service();
+        var seen = seenOf(me, record);
         return CaseOptions.of(
                 record,
                 protocols.applying(
@@ -151,7 +156,8 @@ class CaseFilesApi {
                         today),
                 factors,
                 others.outcomesStanding(record),
-                others.given(record, seenOf(me, record), today),
+                seen,
+                others.given(record, seen, today),
                 today);
     }
 
@@ -160,6 +166,7 @@ class CaseFilesApi {
         var child = record.referral().value().child().subject();
         return worklist.ofChild(CaseSummary.scope(me), child).stream()
                 .map(CaseRow::id)
+                .filter(id -> !conflicts.closedTo(me.id(), id.toString()))
                 .toList();
     }
 }

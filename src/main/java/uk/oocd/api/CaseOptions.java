@@ -29,7 +29,9 @@ import uk.oocd.rationale.OutcomeCode;
  * @param options every outcome of the protocol, with every reason, its source and what would change it; each that is
  *     not closed and not chosen has to be set aside with a reason
  * @param quorum who must sit
- * @param earlier what the child was given in other cases that the reader may see, the latest first; it closes no option
+ * @param elsewhere the other cases in which an outcome stands for the same offence, as far as the reader may see them
+ * @param earlier what the child was given in other cases that the reader may see, and in this one before its decision came
+ *     back to the police, the latest first; it closes no option
  */
 record CaseOptions(
         Stage stage,
@@ -43,6 +45,7 @@ record CaseOptions(
         List<OutcomeCode> presumptive,
         List<Option> options,
         Protocol.Quorum quorum,
+        List<CaseFileId> elsewhere,
         List<EarlierOutcome> earlier) {
 
     static CaseOptions of(
@@ -50,6 +53,7 @@ record CaseOptions(
             Protocol protocol,
             @Nullable List<String> asked,
             List<CaseFileId> elsewhere,
+            List<CaseFileId> seen,
             List<EarlierOutcome> earlier,
             LocalDate day) {
         var referral = record.referral().value();
@@ -71,6 +75,7 @@ record CaseOptions(
                 appraisal.presumptive(),
                 appraisal.options(),
                 protocol.quorum(),
+                elsewhere.stream().filter(seen::contains).toList(),
                 earlier);
     }
 

@@ -44,13 +44,13 @@ public final class OutcomeElsewhere {
     }
 
     /**
-     * What the protocol says of a case, naming the other cases where it says that an outcome has been given already.
+     * What the protocol says of a case, and that it is in another case that an outcome has been given already. Which one
+     * is not said: whoever reads a reason may not be allowed to see that case.
      *
      * @param elsewhere the other cases; often none
      */
     public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, List<CaseFileId> elsewhere) {
         if (elsewhere.isEmpty()) return appraisal;
-        var cases = elsewhere.stream().map(CaseFileId::reference).collect(Collectors.joining(" and "));
         var nothing = protocol.outcomes().stream()
                 .filter(rule -> Disposal.of(rule.homeOffice(), rule.consent()) == Disposal.NO_FORMAL_ACTION)
                 .map(rule -> rule.code())
@@ -58,26 +58,24 @@ public final class OutcomeElsewhere {
         return new Appraisal(
                 appraisal.options().stream()
                         .map(option -> Option.of(
-                                option.outcome(),
-                                option.label(),
-                                reasons(option, nothing.contains(option.outcome()), cases)))
+                                option.outcome(), option.label(), reasons(option, nothing.contains(option.outcome()))))
                         .toList(),
                 appraisal.presumptive(),
                 appraisal.applied());
     }
 
-    private static List<Option.Reason> reasons(Option option, boolean nothing, String cases) {
+    private static List<Option.Reason> reasons(Option option, boolean nothing) {
         return option.reasons().stream()
                 .filter(reason -> !nothing || !reason.code().equals(ONE_OUTCOME))
-                .map(reason -> reason.code().equals(ONE_OUTCOME) ? naming(cases, reason) : reason)
+                .map(reason -> reason.code().equals(ONE_OUTCOME) ? inAnotherCase(reason) : reason)
                 .toList();
     }
 
-    private static Option.Reason naming(String cases, Option.Reason reason) {
+    private static Option.Reason inAnotherCase(Option.Reason reason) {
         return new Option.Reason(
                 reason.effect(),
                 reason.code(),
-                reason.sentence() + ", in case " + cases,
+                reason.sentence() + ", in another case",
                 reason.clause(),
                 reason.source(),
                 reason.remedy(),

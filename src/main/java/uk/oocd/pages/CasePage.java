@@ -23,7 +23,7 @@ class CasePage {
     String show(@PathVariable String id, Person me, Model model) {
         var replay = folder.open(me, Action.VIEW_CASE, CaseFolder.idOf(id));
         folder.layOut(model, me, replay);
-        if (!replay.record().stage().over()) model.addAttribute("worked", workings.now(replay.record()));
+        if (!replay.record().stage().over()) model.addAttribute("worked", workings.now(me, replay.record()));
         var possible = folder.possible(me, replay);
         model.addAttribute("possible", possible);
         var next = replay.record().stage().possible();

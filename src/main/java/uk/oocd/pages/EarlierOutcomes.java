@@ -7,8 +7,6 @@ import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.inspection.OtherCases;
 import uk.oocd.security.Person;
-import uk.oocd.worklist.CaseRow;
-import uk.oocd.worklist.Worklist;
 
 /** What the same child was given in other cases, as far as a person may see them. It is shown, and blocks nothing. */
 @Component
@@ -17,22 +15,18 @@ class EarlierOutcomes {
     /** The model attribute. */
     static final String MODEL = "earlier";
 
-    private final Worklist worklist;
+    private final SeenCases seen;
     private final OtherCases others;
     private final CaseFolder folder;
 
-    EarlierOutcomes(Worklist worklist, OtherCases others, CaseFolder folder) {
-        this.worklist = worklist;
+    EarlierOutcomes(SeenCases seen, OtherCases others, CaseFolder folder) {
+        this.seen = seen;
         this.others = others;
         this.folder = folder;
     }
 
     List<EarlierOutcome> of(Person me, CaseRecord record) {
-        var child = record.referral().value().child().subject();
-        var seen = worklist.ofChild(CaseLists.scope(me), child).stream()
-                .map(CaseRow::id)
-                .toList();
-        return others.given(record, seen, folder.today());
+        return others.given(record, seen.ofChild(me, record), folder.today());
     }
 
     static AssessmentDuty duty(List<EarlierOutcome> earlier) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
@@ -16,6 +17,7 @@ import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.security.Person;
 
 /** Works out a gravity score and which outcomes it leaves open, before anything is recorded, so that it can be seen. */
 @Component
@@ -23,19 +25,26 @@ class GravityWorkings {
 
     private final CaseFolder folder;
     private final OtherCases others;
+    private final SeenCases seen;
 
-    GravityWorkings(CaseFolder folder, OtherCases others) {
+    GravityWorkings(CaseFolder folder, OtherCases others, SeenCases seen) {
         this.folder = folder;
         this.others = others;
+        this.seen = seen;
     }
 
     /**
      * A score and what follows from it.
      *
      * @param gravity with the factors that were found to apply
-     * @param elsewhere the other cases in which an outcome stands for the same offence, by reference
+     * @param elsewhere in which other case an outcome stands for the same offence, as far as the reader may see it; null
+     *     where there is none
      */
-    public record Worked(Protocol protocol, Gravity gravity, Appraisal appraisal, List<String> elsewhere) {
+    public record Worked(
+            Protocol protocol,
+            Gravity gravity,
+            Appraisal appraisal,
+            @Nullable String elsewhere) {
 
         /** The factors that the matrix has for these offences. */
         public List<Protocol.GravityFactor> factors() {
@@ -85,7 +94,7 @@ class GravityWorkings {
      *
      * @param evidence by factor code; a blank one does not apply
      */
-    Worked forPanel(CaseRecord record, Map<String, String> evidence) {
+    Worked forPanel(Person me, CaseRecord record, Map<String, String> evidence) {
         var protocol = folder.applying(record, Milestone.RECOMMENDED);
         var child = record.referral().value().child().subject();
         var applied = protocol.factors().stream()
@@ -93,15 +102,16 @@ class GravityWorkings {
                 .map(factor -> new Gravity.Applied(
                         factor.code(), factor.effect(), Personal.of(child, evidence.getOrDefault(factor.code(), ""))))
                 .toList();
-        return worked(protocol, record, protocol.gravity(offences(record), applied));
+        return worked(me, protocol, record, protocol.gravity(offences(record), applied));
     }
 
     /** As the case stands: with the panel's score, or the starting score where no panel has scored it. */
-    Worked now(CaseRecord record) {
+    Worked now(Person me, CaseRecord record) {
         var recommendation = record.recommendation();
         var protocol =
                 folder.applying(record, recommendation == null ? Milestone.RECOMMENDED : Milestone.POLICE_DECIDED);
         return worked(
+                me,
                 protocol,
                 record,
                 recommendation == null
@@ -109,13 +119,21 @@ class GravityWorkings {
                         : recommendation.value().gravity());
     }
 
-    private Worked worked(Protocol protocol, CaseRecord record, Gravity gravity) {
+    private Worked worked(Person me, Protocol protocol, CaseRecord record, Gravity gravity) {
         var elsewhere = others.outcomesStanding(record);
         return new Worked(
                 protocol,
                 gravity,
                 record.appraisal(protocol, gravity.score(), elsewhere, folder.today()),
-                elsewhere.stream().map(CaseFileId::reference).toList());
+                elsewhere.isEmpty() ? null : named(elsewhere, me, record));
+    }
+
+    private String named(List<CaseFileId> elsewhere, Person me, CaseRecord record) {
+        var named = elsewhere.stream()
+                .filter(seen.ofChild(me, record)::contains)
+                .map(CaseFileId::reference)
+                .toList();
+        return named.isEmpty() ? "another case" : "case " + String.join(", ", named);
     }
 
     private static List<String> offences(CaseRecord record) {

@@ -38,7 +38,7 @@ class PoliceDecisionPage extends CaseStepPage<PoliceDecisionPart> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
-        var worked = workings.now(visit.replay().record());
+        var worked = workings.now(visit.me(), visit.replay().record());
         model.addAttribute("worked", worked);
         model.addAttribute(
                 EarlierOutcomes.MODEL, earlier.of(visit.me(), visit.replay().record()));

@@ -172,7 +172,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     void layOut(Visit visit, Typed typed, Model model) {
         var record = visit.replay().record();
         var referral = record.referral().value();
-        var worked = workings.forPanel(record, evidence(typed));
+        var worked = workings.forPanel(visit.me(), record, evidence(typed));
         model.addAttribute("worked", worked);
         model.addAttribute(EarlierOutcomes.MODEL, earlier.of(visit.me(), record));
         model.addAttribute(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OtherCasesOverHttpTest extends ApiTest {
 
     @Test
-    void one_outcome_stands_for_an_offence_that_was_referred_twice_and_the_answer_names_the_other_case() {
+    void one_outcome_stands_for_an_offence_that_was_referred_twice_and_whoever_may_see_the_other_case_is_told_which() {
         var first = supported("WX/26/7001", 9);
         var second = supported("wx-26-7001", 9);
         var open = as("decider.oak").get(second + "/options");
@@ -22,18 +22,32 @@ class OtherCasesOverHttpTest extends ApiTest {
         var reference = as("decider.oak").get(first).body().path("reference").asString();
 
         for (var reader : new String[] {"decider.oak", "worker.fern"}) {
-            var options = as(reader).get(second + "/options").body().path("options");
-            assertThat(options).anySatisfy(option -> {
+            var told = as(reader).get(second + "/options").body();
+            assertThat(told.path("elsewhere"))
+                    .singleElement()
+                    .satisfies(id -> assertThat(first).endsWith(id.asString().replace("case-file:", "")));
+            assertThat(told.path("options")).anySatisfy(option -> {
                 assertThat(option.path("outcome").asString()).isEqualTo("community-resolution");
                 assertThat(option.path("standing").asString()).isEqualTo("CLOSED");
-                assertThat(option.toString()).contains("given for these offences already, in case " + reference);
+                assertThat(option.toString()).contains("given for these offences already, in another case");
             });
         }
         var refused = as("decider.oak").post(second + "/police-decision", """
                 {"outcome": "community-resolution", "reason": "As the service supports"}""");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errors()).isEqualTo("outcome-closed #/outcome\n");
-        assertThat(refused.text()).contains("in case " + reference);
+        assertThat(refused.text()).contains("in another case").doesNotContain(reference);
+
+        done("chair.rowan", first + "/conflict", """
+                {"member": "worker.moss", "interest": "She is the child’s aunt"}""");
+        var aunt = as("worker.moss").get(second + "/options");
+        assertThat(aunt.status()).isEqualTo(200);
+        assertThat(aunt.body().path("elsewhere"))
+                .as("whoever stands back from a case hears nothing of it")
+                .isEmpty();
+        assertThat(aunt.text())
+                .contains("given for these offences already, in another case")
+                .doesNotContain(reference, first.replaceAll(".*[/:]", ""));
 
         assertThat(as("decider.oak").get(second + "/options").body().path("options"))
                 .as("no further action is no second outcome")

@@ -253,7 +253,7 @@ class OptionsBehaviourTest {
     private static final CaseFileId OTHER = new CaseFileId(new UUID(7, 7));
 
     @Test
-    void where_an_outcome_stands_in_another_case_only_no_further_action_is_open_and_the_reason_names_that_case() {
+    void where_an_outcome_stands_in_another_case_only_no_further_action_is_open_and_the_reason_does_not_name_it() {
         var nothing = OutcomeCode.of("no-further-action");
         var past = recommended(known(), COMMUNITY_RESOLUTION);
         var decide = with(deciding(COMMUNITY_RESOLUTION), "elsewhere", List.of(OTHER));
@@ -262,7 +262,7 @@ class OptionsBehaviourTest {
                 .thenRefused(Refusal.of(
                         CaseFileProblem.OUTCOME_CLOSED,
                         "Community resolution",
-                        "an outcome has been given for these offences already, in case " + OTHER.reference(),
+                        "an outcome has been given for these offences already, in another case",
                         THIRD.clause("4.19").toString()));
         var options = decided(past, with(deciding(nothing), "elsewhere", List.of(OTHER)))
                 .decision()

@@ -510,6 +510,10 @@ class CaseworkPagesTest {
         assertThat(visitor("worker.fern").opens(twice).main())
                 .contains("An outcome stands for the same offence in case " + reference);
         assertThat(visitor("worker.fern").opens(first).main()).doesNotContain("An outcome stands for the same offence");
+        visitor("worker.moss").opens(first + "/conflict").sends(Map.of("interest", "I am the child’s aunt."));
+        assertThat(visitor("worker.moss").opens(twice).main())
+                .contains("An outcome stands for the same offence in another case")
+                .doesNotContain(reference);
     }
 
     @Test
