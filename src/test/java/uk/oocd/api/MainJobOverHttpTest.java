@@ -343,8 +343,8 @@ class MainJobOverHttpTest extends ApiTest {
         assertThat(me.path("service").asString()).isEqualTo("wessexshire-yjs");
         assertThat(me.path("may").toString()).contains("SCHEDULE_PANEL").doesNotContain("\"REFER\"");
         var protocols = as("officer.ash").get("/api/protocols").body();
-        assertThat(protocols.at("/inForce/version").asInt()).isEqualTo(3);
-        assertThat(protocols.path("versions")).hasSize(3);
+        assertThat(protocols.at("/inForce/version").asInt()).isEqualTo(4);
+        assertThat(protocols.path("versions")).hasSize(4);
     }
 
     @Test

@@ -627,7 +627,7 @@ class CaseworkPagesTest {
         var known = inspector.page().substring(0, inspector.page().indexOf("id=\"later\""));
         var later = inspector.page().substring(inspector.page().indexOf("id=\"later\""));
         assertThat(known)
-                .contains("Suitable.", "Demonstration protocol, version 3", "Example Fernsby")
+                .contains("Suitable.", "Demonstration protocol, version 4", "Example Fernsby")
                 .doesNotContain("They had moved before.", "Words about strengths", "the gnome is back");
         assertThat(later)
                 .contains(

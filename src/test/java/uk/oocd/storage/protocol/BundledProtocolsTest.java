@@ -53,7 +53,9 @@ class BundledProtocolsTest {
         assertThat(versionOn("2026-02-12")).isEqualTo(2);
         assertThat(versionOn("2026-08-31")).isEqualTo(2);
         assertThat(versionOn("2026-09-01")).isEqualTo(3);
-        assertThat(versionOn("2036-01-01")).isEqualTo(3);
+        assertThat(versionOn("2026-11-30")).isEqualTo(3);
+        assertThat(versionOn("2026-12-01")).isEqualTo(4);
+        assertThat(versionOn("2036-01-01")).isEqualTo(4);
     }
 
     private int versionOn(String day) {
@@ -62,10 +64,10 @@ class BundledProtocolsTest {
 
     @Test
     void every_version_can_be_found_again() {
-        assertThat(protocols.all()).hasSize(3);
+        assertThat(protocols.all()).hasSize(4);
         assertThat(protocols.all())
                 .allSatisfy(p -> assertThat(protocols.find(p.ref())).contains(p));
-        assertThat(protocols.find(new ProtocolRef("demonstration", 4))).isEmpty();
+        assertThat(protocols.find(new ProtocolRef("demonstration", 5))).isEmpty();
     }
 
     @Test
@@ -74,6 +76,18 @@ class BundledProtocolsTest {
         var second = protocols.all().get(1);
         assertThat(second.outcome(DEFERRED_PROSECUTION)).isPresent();
         assertThat(second.presumptive(2)).contains(DEFERRED_PROSECUTION);
+    }
+
+    @Test
+    void education_is_heard_from_the_fourth_version_on_and_no_earlier_one_says_so() {
+        assertThat(protocols.all())
+                .extracting(p -> p.quorum().heard())
+                .containsExactly(List.of(), List.of(), List.of(), List.of("education"));
+        assertThat(protocols.all())
+                .extracting(p -> p.clauses().stream()
+                        .anyMatch(c -> c.number().equals(p.quorum().clause())
+                                && c.text().contains("Education")))
+                .containsExactly(false, false, false, true);
     }
 
     @Test
