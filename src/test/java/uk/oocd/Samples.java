@@ -458,6 +458,7 @@ public final class Samples {
                 ofChild("Painted the gnome."),
                 List.of(),
                 List.of(),
+                List.of(),
                 PROTOCOL,
                 LocalDate.parse("2026-04-15"),
                 at(SCREENER, "2026-04-15T09:00:00Z"));
@@ -585,7 +586,15 @@ public final class Samples {
     public static ProgressNoted progressNoted() {
         var c = noteProgress();
         return new ProgressNoted(
-                CASE, c.occurredOn(), c.engagement(), c.note(), c.conditions(), c.met(), PROTOCOL.ref(), c.by());
+                CASE,
+                c.occurredOn(),
+                c.engagement(),
+                c.note(),
+                c.conditions(),
+                c.met(),
+                c.notMet(),
+                PROTOCOL.ref(),
+                c.by());
     }
 
     public static FollowUpEnded followUpEnded() {

@@ -146,6 +146,7 @@ public sealed interface CaseFileCommand
     /**
      * @param conditions which conditions it is about, 1 for the first; empty where it is about none
      * @param met which conditions are met by it; it is about these too
+     * @param notMet which conditions were recorded as met and are not after all
      */
     record NoteProgress(
             CaseFileId caseFile,
@@ -154,6 +155,7 @@ public sealed interface CaseFileCommand
             Personal<String> note,
             List<Integer> conditions,
             List<Integer> met,
+            List<Integer> notMet,
             Protocol protocol,
             LocalDate today,
             Attribution by)
@@ -162,6 +164,7 @@ public sealed interface CaseFileCommand
         public NoteProgress {
             conditions = List.copyOf(conditions);
             met = List.copyOf(met);
+            notMet = List.copyOf(notMet);
         }
     }
 

@@ -233,6 +233,7 @@ public sealed interface CaseFileEvent
      * @param conditions which conditions it is about, 1 for the first; empty where it is about none, and in the first
      *     form, which did not say
      * @param met which of them are met by it
+     * @param notMet which conditions were recorded as met and are not after all
      * @param protocol the version that applied; null in the first form, which did not say
      */
     @Revision(2)
@@ -243,6 +244,7 @@ public sealed interface CaseFileEvent
             Personal<String> note,
             List<Integer> conditions,
             List<Integer> met,
+            List<Integer> notMet,
             @Nullable ProtocolRef protocol,
             Attribution by)
             implements CaseFileEvent {
@@ -250,6 +252,7 @@ public sealed interface CaseFileEvent
         public ProgressNoted {
             conditions = List.copyOf(conditions);
             met = List.copyOf(met);
+            notMet = List.copyOf(notMet);
         }
     }
 

@@ -18,8 +18,8 @@ import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
  * How one condition stands, by what was noted about it. A child who fails without a reasonable excuse to keep to a
  * condition may be prosecuted (Crime and Disorder Act 1998 s.66E), so it must be plain which were kept.
  *
- * @param metOn since when it is met; null while it is not. A condition that is varied or reported as breached is to be
- *     met anew
+ * @param metOn since when it is met; null while it is not. A condition that is varied, reported as breached or
+ *     found not to be met after all is to be met anew
  * @param attended how often the child came
  * @param missedWithReason how often not, with a reason
  * @param missedWithoutReason how often not, without one
@@ -36,7 +36,8 @@ public record ConditionStanding(
         }
         if (event instanceof ProgressNoted e) {
             var noted = each(e.conditions(), before, standing -> standing.noted(e.engagement()));
-            return each(e.met(), noted, standing -> standing.met(e.occurredOn()));
+            var undone = each(e.notMet(), noted, ConditionStanding::unmet);
+            return each(e.met(), undone, standing -> standing.met(e.occurredOn()));
         }
         if (event instanceof FollowUpEnded e) return each(e.met(), before, standing -> standing.met(e.endedOn()));
         if (event instanceof ConditionVaried e) {

@@ -104,10 +104,11 @@ final class FollowUpHappening {
         }
     }
 
-    /** Which conditions a note is about, and which are met by it; nothing where it is about none. */
-    static String about(List<Integer> conditions, List<Integer> met) {
+    /** Which conditions a note is about, which are met by it and which are not after all; nothing where it is about none. */
+    static String about(List<Integer> conditions, List<Integer> met, List<Integer> notMet) {
         return (conditions.isEmpty() ? "" : "; about " + numbered(conditions))
-                + (met.isEmpty() ? "" : "; met: " + numbered(met));
+                + (met.isEmpty() ? "" : "; met: " + numbered(met))
+                + (notMet.isEmpty() ? "" : "; not met after all: " + numbered(notMet));
     }
 
     private static String numbered(List<Integer> conditions) {

@@ -48,6 +48,11 @@ public enum FollowUpProblem implements Problem {
     VARIATION_CHANGES_NOTHING("/condition", INVALID),
 
     PROGRESS_BEFORE_DELIVERY("/occurredOn", INVALID),
+    MET_THOUGH_MISSED("/met", INVALID),
+    /** Facts: its number, 1 for the first. */
+    MET_AND_NOT_MET("/notMet", INVALID),
+    /** Facts: its number, 1 for the first. */
+    CONDITION_NOT_RECORDED_AS_MET("/notMet", INVALID),
     END_BEFORE_LAST_PROGRESS("/endedOn", INVALID),
     BREACH_UNDECIDED("", Kind.WRONG_STAGE),
     BREACH_TO_REPORT_FIRST("/completed", INVALID),

@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileCommand.EndFollowUp;
 import uk.oocd.casefile.CaseFileCommand.NoteProgress;
 import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
 import uk.oocd.casefile.CaseFileEvent.CaseClosed;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
@@ -261,6 +262,9 @@ final class FollowUpRules {
         notBeforeDelivery(refusals, c.occurredOn(), open);
         agreed(refusals, c.conditions(), "/conditions", open);
         agreed(refusals, c.met(), "/met", open);
+        agreed(refusals, c.notMet(), "/notMet", open);
+        if (missed(c.engagement()) && !c.met().isEmpty()) refusals.add(Refusal.of(MET_THOUGH_MISSED));
+        refusals.addAll(undone(c, open));
         return Decision.unless(
                 refusals,
                 new ProgressNoted(
@@ -270,8 +274,28 @@ final class FollowUpRules {
                         c.note(),
                         inOrder(c.conditions(), c.met()),
                         inOrder(c.met(), List.of()),
+                        inOrder(c.notMet(), List.of()),
                         c.protocol().ref(),
                         c.by()));
+    }
+
+    private static boolean missed(Engagement engagement) {
+        return switch (engagement) {
+            case MISSED_WITH_REASON, MISSED_WITHOUT_REASON -> true;
+            case ATTENDED, CONTACT -> false;
+        };
+    }
+
+    /** Only what is recorded as met can turn out not to be, and no note says both of one condition. */
+    private static List<Refusal> undone(NoteProgress c, Open open) {
+        var course = open.followUp().course();
+        var unmet = course == null ? List.<Integer>of() : ConditionStanding.unmet(course.standings());
+        return inOrder(c.notMet(), List.of()).stream()
+                .filter(number -> c.met().contains(number) || unmet.contains(number))
+                .map(number -> c.met().contains(number)
+                        ? Refusal.of(MET_AND_NOT_MET, number)
+                        : Refusal.of(CONDITION_NOT_RECORDED_AS_MET, number))
+                .toList();
     }
 
     /** Each number is that of a condition which was agreed. */

@@ -118,12 +118,13 @@ public record Happening(String code, String sentence, List<Detail> details) {
             }
             case ProgressNoted e -> {
                 details.add("Note", e.note());
-                yield "Follow-up: " + words(e.engagement()) + FollowUpHappening.about(e.conditions(), e.met());
+                yield "Follow-up: " + words(e.engagement())
+                        + FollowUpHappening.about(e.conditions(), e.met(), e.notMet());
             }
             case FollowUpEnded e -> {
                 details.add("Note", e.note());
                 yield (e.completed() ? "Follow-up ended: completed" : "Follow-up ended: not completed")
-                        + FollowUpHappening.about(List.of(), e.met());
+                        + FollowUpHappening.about(List.of(), e.met(), List.of());
             }
             case CaseClosed e -> {
                 details.add("Exit plan", e.exitPlan());

@@ -161,13 +161,15 @@ public record CaseRecord(
     /**
      * @param conditions which conditions it is about, 1 for the first
      * @param met which of them are met by it
+     * @param notMet which conditions were recorded as met and are not after all
      */
     public record Progress(
             LocalDate occurredOn,
             Engagement engagement,
             Personal<String> note,
             List<Integer> conditions,
-            List<Integer> met) {}
+            List<Integer> met,
+            List<Integer> notMet) {}
 
     /**
      * @param met which conditions were found to be met at the end, 1 for the first

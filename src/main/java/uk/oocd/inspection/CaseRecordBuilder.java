@@ -116,8 +116,8 @@ final class CaseRecordBuilder {
             case PoliceDecided e -> decisions.add(entry.fact(e.decision()));
             case OutcomeDelivered e -> delivery = entry.fact(e.delivery());
             case ProgressNoted e ->
-                progress.add(
-                        entry.fact(new Progress(e.occurredOn(), e.engagement(), e.note(), e.conditions(), e.met())));
+                progress.add(entry.fact(
+                        new Progress(e.occurredOn(), e.engagement(), e.note(), e.conditions(), e.met(), e.notMet())));
             case FollowUpEnded e ->
                 followUpEnd = entry.fact(new FollowUpEnd(e.endedOn(), e.completed(), e.note(), e.met()));
             case CaseClosed e -> closed = entry.fact(e.exitPlan());

@@ -51,12 +51,18 @@ final class ConditionFields {
         return options;
     }
 
-    /** Those of them that were not recorded as met. */
+    /** Those of them that are not recorded as met. */
     static List<Option> unmet(CaseRecord record) {
         var all = numbered(record);
         return ConditionStanding.unmet(record.course().standings()).stream()
                 .map(number -> all.get(number - 1))
                 .toList();
+    }
+
+    /** Those of them that are. */
+    static List<Option> met(CaseRecord record) {
+        var unmet = unmet(record);
+        return numbered(record).stream().filter(each -> !unmet.contains(each)).toList();
     }
 
     private static String known(Personal<String> text) {

@@ -37,5 +37,6 @@ class FollowUpPage extends CaseStepPage<Progress> {
         model.addAttribute("engagements", choices.of(Engagement.class));
         model.addAttribute("numbers", ConditionFields.numbered(record));
         model.addAttribute("unmet", ConditionFields.unmet(record));
+        model.addAttribute("met", ConditionFields.met(record));
     }
 }

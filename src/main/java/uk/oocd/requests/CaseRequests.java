@@ -391,13 +391,15 @@ public final class CaseRequests {
     /**
      * @param conditions which conditions it is about, 1 for the first; may be left out
      * @param met which conditions are met by it; may be left out
+     * @param notMet which conditions were recorded as met and are not after all; may be left out
      */
     public record Progress(
             @Nullable String occurredOn,
             @Nullable String engagement,
             @Nullable String note,
             @Nullable List<@Nullable String> conditions,
-            @Nullable List<@Nullable String> met) {
+            @Nullable List<@Nullable String> met,
+            @Nullable List<@Nullable String> notMet) {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
@@ -408,6 +410,7 @@ public final class CaseRequests {
                     personal(c.child(), note),
                     reading.numbers(conditions, "/conditions"),
                     reading.numbers(met, "/met"),
+                    reading.numbers(notMet, "/notMet"),
                     c.protocol(),
                     c.today(),
                     c.by());

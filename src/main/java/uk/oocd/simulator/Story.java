@@ -745,6 +745,7 @@ final class Story {
                                             chance),
                                     "Session with the worker; next one agreed.",
                                     agreed(disposal, "2"),
+                                    null,
                                     null)
                             .toCommand(c));
         }

@@ -141,6 +141,7 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/delivery", "delivery");
         done(unused, "worker.fern", at + "/progress", "attended");
         done(unused, "worker.fern", at + "/progress", "condition");
+        done(unused, "worker.fern", at + "/progress", "mistake");
         done(unused, "worker.fern", at + "/information", "family");
         done(unused, "worker.fern", at + "/variation", "later");
         done(unused, "worker.fern", at + "/breach", "missed");

@@ -202,6 +202,21 @@ class FollowUpBehaviourTest {
     }
 
     @Test
+    void a_condition_that_was_ticked_by_mistake_is_open_again_once_a_note_says_that_it_is_not_met_after_all() {
+        var bothMet = and(
+                following(YOUTH_CONDITIONAL_CAUTION),
+                with(progressNoted(), "conditions", List.of(1, 2), "met", List.of(1, 2)));
+        var mistaken = with(noteProgress(), "engagement", Engagement.CONTACT, "notMet", List.of(2, 2));
+        var undone = with(progressNoted(), "engagement", Engagement.CONTACT, "notMet", List.of(2));
+        given(bothMet).when(mistaken).then(undone);
+        given(and(bothMet, undone)).when(endFollowUp()).thenRefused(Refusal.of(CONDITION_UNMET, 2));
+        given(and(bothMet, undone))
+                .when(with(noteProgress(), "met", List.of(2)))
+                .then(with(progressNoted(), "conditions", List.of(2), "met", List.of(2)));
+        given(and(bothMet, undone)).when(mistaken).thenRefused(Refusal.of(CONDITION_NOT_RECORDED_AS_MET, 2));
+    }
+
+    @Test
     void a_condition_that_is_varied_or_reported_as_breached_is_to_be_met_anew() {
         var bothMet = and(
                 following(YOUTH_CONDITIONAL_CAUTION),

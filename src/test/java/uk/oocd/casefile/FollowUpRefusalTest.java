@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.oocd.Samples;
+import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileRefusalTest.Refused;
 import uk.oocd.casefile.Delivery.Place;
 import uk.oocd.casefile.Delivery.Signature;
@@ -256,6 +257,23 @@ class FollowUpRefusalTest {
                         FOLLOW_UP,
                         with(noteProgress(), "occurredOn", DELIVERED_ON.minusDays(1)),
                         Refusal.of(PROGRESS_BEFORE_DELIVERY)),
+                refused(
+                        "a condition met by what the child missed without a reason",
+                        following(YOUTH_CONDITIONAL_CAUTION),
+                        with(noteProgress(), "engagement", Engagement.MISSED_WITHOUT_REASON, "met", List.of(2)),
+                        Refusal.of(MET_THOUGH_MISSED)),
+                refused(
+                        "a condition met by what the child missed with a reason",
+                        following(YOUTH_CONDITIONAL_CAUTION),
+                        with(noteProgress(), "engagement", Engagement.MISSED_WITH_REASON, "met", List.of(1, 2)),
+                        Refusal.of(MET_THOUGH_MISSED)),
+                refused(
+                        "a condition both met and not, one not met that never was, and one that there is not",
+                        following(YOUTH_CONDITIONAL_CAUTION),
+                        with(noteProgress(), "met", List.of(1), "notMet", List.of(1, 2, 3)),
+                        Refusal.at("/notMet", CONDITION_UNKNOWN),
+                        Refusal.of(MET_AND_NOT_MET, 1),
+                        Refusal.of(CONDITION_NOT_RECORDED_AS_MET, 2)),
                 refused(
                         "an end before the latest note",
                         then(FOLLOW_UP, progressNoted()),

@@ -189,6 +189,7 @@ class EventContractTest {
         var note = (ProgressNoted) read(new Form(ProgressNoted.class, 1));
         assertThat(note.conditions()).isEmpty();
         assertThat(note.met()).isEmpty();
+        assertThat(note.notMet()).isEmpty();
         assertThat(note.underProtocol()).isNull();
         var end = (FollowUpEnded) read(new Form(FollowUpEnded.class, 1));
         assertThat(end.met()).isEmpty();

@@ -304,6 +304,7 @@ class FollowUpPagesTest {
                 "Conditions met 1",
                 "Met 31 March 2026",
                 "Not recorded as met Attended 1, missed 0 with a reason and 0 without");
+        takenBackAndMetAgain(path);
         refused(
                 "worker.fern",
                 path + "/follow-up/end",
@@ -327,12 +328,37 @@ class FollowUpPagesTest {
                 "Conditions met at the end 2");
     }
 
+    private void takenBackAndMetAgain(String path) throws Exception {
+        var form = visitor("worker.fern").opens(path + "/follow-up");
+        assertThat(form.page()).contains("Which conditions are not met after all?");
+        recorded(
+                form,
+                path + "/follow-up",
+                note("CONTACT", "The wrong box was ticked.", "notMet"),
+                "Conditions not met after all 1");
+        var again = visitor("worker.fern").opens(path + "/follow-up");
+        assertThat(again.page()).doesNotContain("name=\"notMet\"");
+        recorded(again, path + "/follow-up", note("ATTENDED", "Brought it after all.", "met"), "Met 31 March 2026");
+    }
+
+    private static Map<String, Object> note(String engagement, String text, String conditions) {
+        return Map.of(
+                "occurredOn",
+                date(DELIVERED_ON.plusDays(7)),
+                "engagement",
+                engagement,
+                "note",
+                text,
+                conditions,
+                List.of("1"));
+    }
+
     @Test
     void a_case_without_conditions_is_asked_about_none() throws Exception {
         var path = standing(past(Stage.FOLLOW_UP));
         for (var form : List.of("/follow-up", "/follow-up/end")) {
             assertThat(visitor("worker.fern").opens(path + form).page())
-                    .doesNotContain("name=\"met\"", "Which condition");
+                    .doesNotContain("name=\"met\"", "name=\"notMet\"", "Which condition");
         }
     }
 

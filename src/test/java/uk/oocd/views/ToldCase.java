@@ -378,6 +378,7 @@ public final class ToldCase {
                 text("Wrote half the letter."),
                 List.of(),
                 List.of(),
+                List.of(),
                 protocol,
                 worker(at)));
     }

@@ -71,6 +71,7 @@ public class OlderForms {
         return new JsonUpcaster("case-file/progress-noted", 1, old -> {
             old.putArray("conditions");
             old.putArray("met");
+            old.putArray("notMet");
             return old.putNull("protocol");
         });
     }
