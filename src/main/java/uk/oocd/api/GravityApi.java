@@ -1,7 +1,5 @@
 package uk.oocd.api;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,7 +83,7 @@ class GravityApi {
     }
 
     private String serviceOf(Person me, @Nullable String asked) {
-        var own = me.force() != null ? people.servicesOf(me.force()) : List.of(requireNonNull(me.service()));
+        var own = people.servicesOf(me);
         if (asked == null) return own.getFirst();
         if (!own.contains(asked)) throw new NotFound();
         return asked;

@@ -113,7 +113,7 @@ class PanelsApi {
     @GetMapping
     Sittings list(Person me) {
         access.require(me, Action.VIEW_AGENDA);
-        var services = me.force() != null ? people.servicesOf(me.force()) : List.of(requireNonNull(me.service()));
+        var services = people.servicesOf(me);
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         return new Sittings(
                 services.stream()

@@ -105,22 +105,18 @@ final class FollowUpRules {
     static Decision<CaseFileEvent> deliver(RecordDelivery c, Open open) {
         var delivery = c.delivery();
         var decision = open.work().decision();
-        boolean followUp = decision != null && decision.followUp();
+        var disposal = disposal(open);
         var refusals = delivery.problems(c.today());
-        if (decision != null
-                && Disposal.of(decision).caution()
-                && open.facts().position().admission() != Referral.Admission.ADMITTED) {
+        if (disposal.caution() && open.facts().position().admission() != Referral.Admission.ADMITTED) {
             refusals.add(Refusal.of(CAUTION_WITHOUT_ADMISSION));
         }
         var decidedOn = open.followUp().decidedOn();
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
-        if (decision != null) {
-            var disposal = Disposal.of(decision);
-            if (!disposal.caution() && police(c.by().role())) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
-            refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
-        }
+        if (!disposal.caution() && police(c.by().role())) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
+        refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
+        boolean followUp = decision != null && decision.followUp();
         return Decision.unless(
                 refusals,
                 new OutcomeDelivered(

@@ -41,10 +41,7 @@ class ActionConclusionPage extends CaseStepPage<Conclusion> {
     Map<String, List<String>> beginning(Visit visit) {
         var today = tools.folder().today();
         var open = visit.replay().record().hearing().openActions();
-        var day = List.of(
-                String.valueOf(today.getDayOfMonth()),
-                String.valueOf(today.getMonthValue()),
-                String.valueOf(today.getYear()));
+        var day = Typed.day(today);
         return open.size() == 1
                 ? Map.of(
                         "concludedOn",

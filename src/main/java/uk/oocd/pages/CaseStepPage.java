@@ -133,9 +133,7 @@ abstract class CaseStepPage<T> {
     /** The form with these refusals, and everything that was typed. */
     private String refused(
             List<Refusal> refusals, Visit visit, Typed typed, Model model, HttpServletResponse response) {
-        boolean invalid =
-                refusals.stream().allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
-        response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+        response.setStatus(Refusals.status(refusals).value());
         var items = new ArrayList<>(Refusals.of(
                         refusals.stream()
                                 .filter(refusal -> !stale(refusal))

@@ -21,12 +21,7 @@ final class ConditionFields {
         fields.put(name + ".restrictive", List.of(condition.restrictive() ? "YES" : "NO"));
         fields.put(name + ".what", List.of(known(condition.what())));
         var until = condition.until();
-        fields.put(
-                name + ".until",
-                List.of(
-                        Integer.toString(until.getDayOfMonth()),
-                        Integer.toString(until.getMonthValue()),
-                        Integer.toString(until.getYear())));
+        fields.put(name + ".until", Typed.day(until));
         var attendance = condition.attendance();
         if (attendance != null) {
             fields.put(name + ".attendance.place", List.of(known(attendance.place())));

@@ -26,7 +26,6 @@ import uk.oocd.wording.Wording;
 class GravityPage {
 
     private final Access access;
-    private final ProtocolShelf shelf;
     private final Protocols protocols;
     private final People people;
     private final CaseFolder folder;
@@ -34,15 +33,8 @@ class GravityPage {
     private final Wording wording;
 
     GravityPage(
-            Access access,
-            ProtocolShelf shelf,
-            Protocols protocols,
-            People people,
-            CaseFolder folder,
-            CaseWords words,
-            Wording wording) {
+            Access access, Protocols protocols, People people, CaseFolder folder, CaseWords words, Wording wording) {
         this.access = access;
-        this.shelf = shelf;
         this.protocols = protocols;
         this.people = people;
         this.folder = folder;
@@ -58,7 +50,7 @@ class GravityPage {
             Model model,
             HttpServletResponse response) {
         access.require(me, Action.VIEW_PROTOCOL);
-        var services = shelf.servicesOf(me);
+        var services = people.servicesOf(me);
         var chosen = service == null || service.isEmpty() ? services.getFirst() : service;
         if (!services.contains(chosen)) throw new NotFound();
         var typed = Typed.from(parameters);

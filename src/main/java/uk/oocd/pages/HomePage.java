@@ -3,7 +3,6 @@ package uk.oocd.pages;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -125,9 +124,8 @@ class HomePage {
 
     /** The panels that the person is asked to come to and has not answered, or not since they were moved. */
     private List<Agendas.Line> invitations(Person me) {
-        var force = me.force();
-        var services = force == null ? Stream.ofNullable(me.service()) : people.servicesOf(force).stream();
-        return services.flatMap(service -> agendas.upcoming(service, folder.today()).stream())
+        return people.servicesOf(me).stream()
+                .flatMap(service -> agendas.upcoming(service, folder.today()).stream())
                 .filter(line -> line.sitting()
                         .invitation(me.id())
                         .filter(invitation -> invitation.reply() == null)

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -19,7 +18,6 @@ import uk.oocd.agenda.Agendas;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.Problem;
 import uk.oocd.panel.ChangeReason;
 import uk.oocd.requests.PanelRequests.Cancellation;
 import uk.oocd.requests.PanelRequests.Moving;
@@ -143,9 +141,7 @@ class PanelChangePage {
                     sent.typed().version(),
                     command);
         } catch (CommandRefused refused) {
-            boolean invalid = refused.refusals().stream()
-                    .allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
-            response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+            response.setStatus(Refusals.status(refused.refusals()).value());
             model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
             return shown(change, panels.find(panel).orElseThrow(NotFound::new), sent.typed(), model);
         }
@@ -176,12 +172,7 @@ class PanelChangePage {
         var plan = sitting.plan();
         var link = plan.link();
         var fields = new HashMap<String, List<String>>();
-        fields.put(
-                "sitsOn",
-                List.of(
-                        String.valueOf(plan.sitsOn().getDayOfMonth()),
-                        String.valueOf(plan.sitsOn().getMonthValue()),
-                        String.valueOf(plan.sitsOn().getYear())));
+        fields.put("sitsOn", Typed.day(plan.sitsOn()));
         fields.put("startsAt", List.of(sitting.startsAt().toString()));
         fields.put("place", List.of(plan.place()));
         if (link != null) fields.put("link", List.of(link));

@@ -68,11 +68,7 @@ class PanelsPage {
     }
 
     private Stream<Agendas.Line> lines(Person me, Function<String, List<Agendas.Line>> ofService) {
-        var force = me.force();
-        var service = me.service();
-        var services =
-                force != null ? people.servicesOf(force) : service == null ? List.<String>of() : List.of(service);
-        return services.stream()
+        return people.servicesOf(me).stream()
                 .flatMap(each -> ofService.apply(each).stream())
                 .filter(line -> access.sees(
                         me,

@@ -1,6 +1,5 @@
 package uk.oocd.pages;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +42,12 @@ class PositionPage extends CaseStepPage<PositionPart> {
         var fields = new LinkedHashMap<String, List<String>>();
         fields.put("admission", List.of(stands.admission().name()));
         fields.put("acceptance", List.of(stands.acceptance().name()));
-        if (stands.interviewedOn() != null) fields.put("interviewedOn", parts(stands.interviewedOn()));
+        if (stands.interviewedOn() != null) fields.put("interviewedOn", Typed.day(stands.interviewedOn()));
         fields.put("aspects.evidence", List.of(aspects.evidence().name()));
         fields.put("aspects.victimSupports", List.of(aspects.victimSupports().name()));
         fields.put("aspects.domesticAbuse", List.of(aspects.domesticAbuse().name()));
         fields.put("aspects.hateCrime", List.of(aspects.hateCrime().name()));
         return fields;
-    }
-
-    private static List<String> parts(LocalDate day) {
-        return List.of(
-                String.valueOf(day.getDayOfMonth()),
-                String.valueOf(day.getMonthValue()),
-                String.valueOf(day.getYear()));
     }
 
     @Override

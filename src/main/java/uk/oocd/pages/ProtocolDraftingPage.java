@@ -152,11 +152,7 @@ class ProtocolDraftingPage extends ProtocolStepPage {
         var from = own.effectiveFrom();
         var typed = from == null
                 ? Map.of("changeNote", List.of(own.changeNote()))
-                : Map.of(
-                        "changeNote",
-                        List.of(own.changeNote()),
-                        "effectiveFrom",
-                        List.of("" + from.getDayOfMonth(), "" + from.getMonthValue(), "" + from.getYear()));
+                : Map.of("changeNote", List.of(own.changeNote()), "effectiveFrom", Typed.day(from));
         return shownDescription(shelved, new Typed(typed), model);
     }
 

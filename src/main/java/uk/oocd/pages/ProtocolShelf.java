@@ -91,12 +91,6 @@ class ProtocolShelf {
         }
     }
 
-    /** The services whose protocols the person works under: their own, or those that their force refers to. */
-    List<String> servicesOf(Person me) {
-        var force = me.force();
-        return force == null ? List.of(people.serviceOf(me)) : people.servicesOf(force);
-    }
-
     /** Every version of a service that the person may read, the latest first: its own, then those of the program. */
     List<Shelved> versions(Person me, String service) {
         access.require(me, Action.VIEW_PROTOCOL, people.scopeOf(service));

@@ -2,10 +2,8 @@ package uk.oocd.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.Problem;
 import uk.oocd.protocol.ProtocolCommand;
 import uk.oocd.requests.ProtocolContext;
 import uk.oocd.security.Action;
@@ -45,9 +43,7 @@ abstract class ProtocolStepPage {
 
     /** Says what was refused; the form is to be shown again. */
     final void refused(CommandRefused refused, Model model, HttpServletResponse response) {
-        boolean invalid = refused.refusals().stream()
-                .allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID);
-        response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+        response.setStatus(Refusals.status(refused.refusals()).value());
         model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
     }
 }

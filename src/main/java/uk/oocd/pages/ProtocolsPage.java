@@ -38,7 +38,7 @@ class ProtocolsPage {
         model.addAttribute(ProtocolWords.MODEL, words);
         model.addAttribute(
                 "shelves",
-                shelf.servicesOf(me).stream()
+                people.servicesOf(me).stream()
                         .map(service -> new Shelf(
                                 service,
                                 people.organisation(service),

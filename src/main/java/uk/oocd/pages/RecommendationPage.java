@@ -125,12 +125,7 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         var fields = new LinkedHashMap<String, List<String>>();
         var sitsOn = listing.listed().value().sitsOn();
         if (sitsOn.isAfter(tools.folder().today())) sitsOn = tools.folder().today();
-        fields.put(
-                "satOn",
-                List.of(
-                        String.valueOf(sitsOn.getDayOfMonth()),
-                        String.valueOf(sitsOn.getMonthValue()),
-                        String.valueOf(sitsOn.getYear())));
+        fields.put("satOn", Typed.day(sitsOn));
         fields.putAll(SeatRows.fields("sat", sitting(visit)));
         var assessment = visit.replay().record().assessment();
         if (assessment != null) fields.putAll(voices(assessment.assessment().value()));

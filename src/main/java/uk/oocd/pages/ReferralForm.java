@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
@@ -18,7 +19,6 @@ import uk.oocd.casefile.Child;
 import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Fingerprints;
-import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Protocols;
@@ -103,20 +103,15 @@ class ReferralForm {
         record Taken(CaseFileId id) implements Sent {}
 
         /**
-         * @param invalid whether putting the form right is all there is to do
+         * @param status with which the form is shown again
          */
-        record Refused(Refusals refusals, boolean invalid) implements Sent {}
+        record Refused(Refusals refusals, HttpStatus status) implements Sent {}
     }
 
     /** A new form: made today. */
     Typed beginning() {
         var today = folder.today();
-        return new Typed(Map.of(
-                "referredOn",
-                List.of(
-                        String.valueOf(today.getDayOfMonth()),
-                        String.valueOf(today.getMonthValue()),
-                        String.valueOf(today.getYear()))));
+        return new Typed(Map.of("referredOn", Typed.day(today)));
     }
 
     /** How many rows of a list the form had, filled or not. */
@@ -230,9 +225,7 @@ class ReferralForm {
                 items.addAll(Refusals.of(List.of(refusal), wording).items());
             }
         }
-        return new Sent.Refused(
-                new Refusals(items.stream().distinct().toList()),
-                refusals.stream().allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID));
+        return new Sent.Refused(new Refusals(items.stream().distinct().toList()), Refusals.status(refusals));
     }
 
     private static int place(String pointer) {

@@ -189,8 +189,8 @@ class ReferralPage {
                 if (draft != null) drafts.erase(me.id(), draft.id());
                 yield "redirect:/referrals/" + id.value();
             }
-            case Sent.Refused(var refusals, boolean invalid) -> {
-                response.setStatus((invalid ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+            case Sent.Refused(var refusals, var status) -> {
+                response.setStatus(status.value());
                 model.addAttribute(Refusals.MODEL, refusals);
                 yield shown(me, action, typed, 0, 0, model);
             }

@@ -3,6 +3,8 @@ package uk.oocd.pages;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.wording.Wording;
 
@@ -30,6 +32,13 @@ public record Refusals(List<Item> items) implements Iterable<Refusals.Item> {
      * @param href link to the field, {@code #offences.1.date} for {@code /offences/1/date}; empty without a field
      */
     public record Item(String code, String text, String pointer, String href) {}
+
+    /** With which status a form is shown again: 422 where putting it right is all there is to do, else 409. */
+    static HttpStatus status(List<Refusal> refusals) {
+        return refusals.stream().allMatch(refusal -> refusal.problem().kind() == Problem.Kind.INVALID)
+                ? HttpStatus.UNPROCESSABLE_CONTENT
+                : HttpStatus.CONFLICT;
+    }
 
     /** In the order given; said twice of one field is said once. */
     public static Refusals of(List<Refusal> refusals, Wording wording) {

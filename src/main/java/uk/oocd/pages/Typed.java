@@ -1,5 +1,6 @@
 package uk.oocd.pages;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ public record Typed(Map<String, List<String>> fields) {
         var fields = new HashMap<String, List<String>>(parameters);
         fields.remove("_csrf");
         return new Typed(fields);
+    }
+
+    /** A day as the three fields of a date: day, month and year. */
+    static List<String> day(LocalDate day) {
+        return List.of(
+                String.valueOf(day.getDayOfMonth()),
+                String.valueOf(day.getMonthValue()),
+                String.valueOf(day.getYear()));
     }
 
     /** The field as typed; empty where it was left blank or not sent. */

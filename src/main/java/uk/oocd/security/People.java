@@ -81,12 +81,15 @@ public class People {
         return services.getOrDefault(force, List.of());
     }
 
+    /** The services that somebody works with: their own, or those that their force refers to. */
+    public List<String> servicesOf(Person person) {
+        var service = person.service();
+        return service != null ? List.of(service) : servicesOf(requireNonNull(person.force()));
+    }
+
     /** The service that somebody works for; for police people, the first of those that their force refers to. */
     public String serviceOf(Person person) {
-        var service = person.service();
-        return service != null
-                ? service
-                : servicesOf(requireNonNull(person.force())).getFirst();
+        return servicesOf(person).getFirst();
     }
 
     /** What belongs to a service, and to the force that refers to it. */

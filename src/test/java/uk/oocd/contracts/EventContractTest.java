@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.Mockito.mock;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
@@ -194,6 +196,14 @@ class EventContractTest {
         var end = (FollowUpEnded) read(new Form(FollowUpEnded.class, 1));
         assertThat(end.met()).isEmpty();
         assertThat(end.underProtocol()).isNull();
+    }
+
+    @Test
+    void each_step_from_an_older_form_has_a_place_of_its_own_in_their_order() {
+        var places = Arrays.stream(OlderForms.class.getDeclaredMethods())
+                .flatMap(step -> Arrays.stream(step.getAnnotationsByType(Order.class)))
+                .map(Order::value);
+        assertThat(places).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test

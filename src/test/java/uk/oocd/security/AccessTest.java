@@ -253,6 +253,14 @@ class AccessTest {
     }
 
     @Test
+    void somebody_works_with_their_own_service_or_with_those_that_their_force_refers_to() {
+        for (var id : Set.of("officer.ash", "worker.fern", "inspector.larch")) {
+            assertThat(people.servicesOf(people.find(id).orElseThrow())).containsExactly("wessexshire-yjs");
+        }
+        assertThat(people.serviceOf(people.find("worker.beck").orElseThrow())).isEqualTo("northmere-yjs");
+    }
+
+    @Test
     void a_person_belongs_to_one_force_or_one_service_and_is_never_the_program() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new Person("a", "A", Set.of(Role.MANAGER), "wessexshire", "wessexshire-yjs", null));

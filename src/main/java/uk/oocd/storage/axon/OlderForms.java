@@ -152,43 +152,43 @@ public class OlderForms {
 
     /** Only a step for which a rule read the protocol named the version at first; so it was for the seven from here. */
     @Bean
-    @Order(14)
+    @Order(16)
     JsonUpcaster informationProvided1() {
         return withoutVersion("case-file/information-provided", 1);
     }
 
     @Bean
-    @Order(15)
+    @Order(17)
     JsonUpcaster assessmentRecorded1() {
         return withoutVersion("case-file/assessment-recorded", 1);
     }
 
     @Bean
-    @Order(16)
+    @Order(18)
     JsonUpcaster assessmentSignedOff1() {
         return withoutVersion("case-file/assessment-signed-off", 1);
     }
 
     @Bean
-    @Order(17)
+    @Order(19)
     JsonUpcaster assessmentSentBack1() {
         return withoutVersion("case-file/assessment-sent-back", 1);
     }
 
     @Bean
-    @Order(18)
+    @Order(20)
     JsonUpcaster caseListed1() {
         return withoutVersion("case-file/case-listed", 1);
     }
 
     @Bean
-    @Order(19)
+    @Order(21)
     JsonUpcaster caseDeferred1() {
         return withoutVersion("case-file/case-deferred", 1);
     }
 
     @Bean
-    @Order(20)
+    @Order(22)
     JsonUpcaster informationLearned2() {
         return withoutVersion("case-file/information-learned", 2);
     }
