@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.Conflicts;
+import uk.oocd.security.Desk;
 import uk.oocd.security.Person;
 import uk.oocd.worklist.OpenAction;
 import uk.oocd.worklist.OpenActions;
@@ -17,12 +17,12 @@ import uk.oocd.worklist.OpenActions;
 class ActionsApi {
 
     private final Access access;
-    private final Conflicts conflicts;
+    private final Desk desk;
     private final OpenActions actions;
 
-    ActionsApi(Access access, Conflicts conflicts, OpenActions actions) {
+    ActionsApi(Access access, Desk desk, OpenActions actions) {
         this.access = access;
-        this.conflicts = conflicts;
+        this.desk = desk;
         this.actions = actions;
     }
 
@@ -37,7 +37,8 @@ class ActionsApi {
     Mine mine(Person me) {
         access.require(me, Action.CONCLUDE_ACTION);
         return new Mine(actions.of(me.id()).stream()
-                .filter(action -> !conflicts.closedTo(me.id(), action.caseFile().toString()))
+                .filter(action ->
+                        desk.may(me, Action.CONCLUDE_ACTION, action.caseFile().toString()))
                 .toList());
     }
 }

@@ -13,7 +13,7 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.DraftStore;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.Conflicts;
+import uk.oocd.security.Desk;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
 import uk.oocd.views.SetAside;
@@ -39,7 +39,7 @@ class HomePage {
     private final Access access;
     private final SetAside setAside;
     private final OpenActions actions;
-    private final Conflicts conflicts;
+    private final Desk desk;
     private final Forecasts forecasts;
 
     HomePage(
@@ -52,7 +52,7 @@ class HomePage {
             Access access,
             SetAside setAside,
             OpenActions actions,
-            Conflicts conflicts,
+            Desk desk,
             Forecasts forecasts) {
         this.lists = lists;
         this.folder = folder;
@@ -63,7 +63,7 @@ class HomePage {
         this.access = access;
         this.setAside = setAside;
         this.actions = actions;
-        this.conflicts = conflicts;
+        this.desk = desk;
         this.forecasts = forecasts;
     }
 
@@ -109,7 +109,7 @@ class HomePage {
                 "actions",
                 actions.of(me.id()).stream()
                         .filter(action ->
-                                !conflicts.closedTo(me.id(), action.caseFile().toString()))
+                                desk.may(me, Action.VIEW_CASE, action.caseFile().toString()))
                         .toList());
         if (access.may(me, Action.SCHEDULE_PANEL)) model.addAttribute("panels", nextPanels(me));
         if (access.may(me, Action.ANSWER_INVITATION)) model.addAttribute("invitations", invitations(me));

@@ -2,6 +2,7 @@ package uk.oocd.security;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -61,14 +62,25 @@ public class Desk {
      *     {@link PapersClosed} where they declared an interest in the case
      */
     public Scope require(Person person, Action action, String stream) {
-        var first = history.first(stream).orElseThrow(NotFound::new).event();
-        var scope = scopes.stream()
-                .flatMap(of -> of.firstEvent(first).stream())
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        var scope = scopeOf(stream).orElseThrow(NotFound::new);
         access.require(person, action, scope);
         if (conflicts.closedTo(person.id(), stream)) throw new PapersClosed();
         return scope;
+    }
+
+    /** The same, asked: for lists that go by something else than to whom a case belongs. */
+    public boolean may(Person person, Action action, String stream) {
+        return scopeOf(stream)
+                        .filter(scope -> access.may(person, action, scope))
+                        .isPresent()
+                && !conflicts.closedTo(person.id(), stream);
+    }
+
+    private Optional<Scope> scopeOf(String stream) {
+        return history.first(stream)
+                .flatMap(first -> scopes.stream()
+                        .flatMap(of -> of.firstEvent(first.event()).stream())
+                        .findFirst());
     }
 
     /**

@@ -104,6 +104,20 @@ class DeskTest {
     }
 
     @Test
+    void a_list_can_ask_whether_a_case_is_the_persons_to_see() {
+        assertThat(desk.may(person("worker.fern"), Action.CONCLUDE_ACTION, CASE))
+                .isTrue();
+        assertThat(desk.may(person("worker.beck"), Action.CONCLUDE_ACTION, CASE))
+                .as("of another service")
+                .isFalse();
+        assertThat(desk.may(person("admin.birch"), Action.CONCLUDE_ACTION, CASE))
+                .as("in no role for it")
+                .isFalse();
+        assertThat(desk.may(person("worker.fern"), Action.CONCLUDE_ACTION, "no-case"))
+                .isFalse();
+    }
+
+    @Test
     void a_role_that_may_not_is_told_so_and_nothing_is_sent() {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> desk.send(person("officer.ash"), Action.SCREEN, CASE, by -> new Screen(CASE, by)));
