@@ -49,7 +49,7 @@ public final class OversightRequests {
     }
 
     /**
-     * @param owner a staff account or a role
+     * @param owner a staff account
      */
     public record ActionPart(
             @Nullable String what,

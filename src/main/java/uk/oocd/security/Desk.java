@@ -35,6 +35,7 @@ public class Desk {
     private final History history;
     private final List<ScopeOf> scopes;
     private final Conflicts conflicts;
+    private final Colleagues colleagues;
     private final CommandGateway commands;
     private final Progress progress;
 
@@ -43,12 +44,14 @@ public class Desk {
             History history,
             List<ScopeOf> scopes,
             Conflicts conflicts,
+            Colleagues colleagues,
             CommandGateway commands,
             Progress progress) {
         this.access = access;
         this.history = history;
         this.scopes = List.copyOf(scopes);
         this.conflicts = conflicts;
+        this.colleagues = colleagues;
         this.commands = commands;
         this.progress = progress;
     }
@@ -88,7 +91,8 @@ public class Desk {
      *
      * @param command makes it, from who does it and when
      * @return whether what was recorded is shown by now; where false, it is kept all the same, and the lists are behind
-     * @throws CommandRefused with every reason, where the rules turn it down
+     * @throws CommandRefused with every reason, where the rules turn it down; or where it names somebody whom it cannot
+     *     mean ({@link ColleagueProblem})
      * @throws NotKept where the records could not take it
      */
     public boolean send(Person person, Action action, String stream, Function<Attribution, Object> command) {
@@ -106,8 +110,8 @@ public class Desk {
             String stream,
             OptionalLong expectedVersion,
             Function<Attribution, Object> command) {
-        require(person, action, stream);
-        dispatch(command.apply(access.attribution(person, action)), expectedVersion);
+        var scope = require(person, action, stream);
+        dispatch(command.apply(access.attribution(person, action)), scope, expectedVersion);
         return awaitShown();
     }
 
@@ -132,7 +136,7 @@ public class Desk {
     /** The same as {@link #open}, for many in a row: does not wait until it is shown. Ask for that once, after the last. */
     public void openWithoutWaiting(Person person, Action action, Scope scope, Function<Attribution, Object> command) {
         access.require(person, action, scope);
-        dispatch(command.apply(access.attribution(person, action)), OptionalLong.empty());
+        dispatch(command.apply(access.attribution(person, action)), scope, OptionalLong.empty());
     }
 
     /** Waits a little until the lists and timelines show all that was recorded. */
@@ -145,7 +149,9 @@ public class Desk {
         return progress.awaitCaughtUp(atMost);
     }
 
-    private void dispatch(Object command, OptionalLong expectedVersion) {
+    private void dispatch(Object command, Scope scope, OptionalLong expectedVersion) {
+        var named = colleagues.problems(command, scope);
+        if (!named.isEmpty()) throw new CommandRefused(named);
         var metaData = expectedVersion.isPresent()
                 ? MetaData.with(EXPECTED_VERSION, expectedVersion.getAsLong())
                 : MetaData.emptyInstance();

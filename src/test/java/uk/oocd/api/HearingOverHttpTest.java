@@ -244,6 +244,97 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
+    void what_is_agreed_is_done_by_somebody_who_may_see_the_case() {
+        var at = listed("WX/D1", panel());
+        for (var stranger : List.of("worker.beck", "nobody.such", "inspector.larch")) {
+            assertThat(as("chair.rowan").post(at + "/action", action(stranger)).errors())
+                    .isEqualTo("not-a-colleague #/owner\n");
+            assertThat(as("manager.heath")
+                            .post(at + "/oversight", """
+                            {"note": "It fits", "actions": [
+                              {"what": "Ask the school", "owner": "worker.fern", "dueOn": "%2$s"},
+                              {"what": "Ask again", "owner": "%1$s", "dueOn": "%2$s"}]}""".formatted(stranger, today()))
+                            .errors())
+                    .isEqualTo("not-a-colleague #/actions/1/owner\n");
+        }
+        done("education.hazel", at + "/conflict", "{\"interest\": \"I teach her\"}");
+        assertThat(as("chair.rowan")
+                        .post(at + "/action", action("education.hazel"))
+                        .errors())
+                .isEqualTo("owner-stands-back #/owner\n");
+        done("chair.rowan", at + "/action", action("officer.elm"));
+    }
+
+    private static String action(String owner) {
+        return """
+                {"what": "Ask the school", "owner": "%s", "due": "%s"}""".formatted(owner, today().plusDays(7));
+    }
+
+    @Test
+    void an_interest_is_declared_of_somebody_whom_the_papers_are_open_to() {
+        var at = listed("WX/D2", panel());
+        for (var nobody : List.of("education.hazle", "education.pond", "admin.birch")) {
+            assertThat(as("chair.rowan")
+                            .post(at + "/conflict", """
+                            {"member": "%s", "interest": "Teaches her"}""".formatted(nobody))
+                            .errors())
+                    .isEqualTo("not-a-colleague #/member\n");
+        }
+        done("chair.rowan", at + "/conflict", """
+                {"member": "education.hazel", "interest": "Teaches her"}""");
+        assertThat(as("education.hazel").get(at).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_manager_of_the_service_decides_that_a_child_does_not_engage() {
+        var at = listed("WX/D3", panel());
+        for (var other : List.of("worker.fern", "nobody.such", "manager.lake", "education.hazel")) {
+            assertThat(as("worker.fern")
+                            .post(at + "/non-engagement", notice(other))
+                            .errors())
+                    .isEqualTo("not-a-manager #/manager\n");
+        }
+        assertThat(as("worker.fern")
+                        .post(at + "/non-engagement", notice("manager.heath"))
+                        .status())
+                .as("only that it is too early stands against it")
+                .isEqualTo(409);
+    }
+
+    private static String notice(String manager) {
+        return """
+                {"occurredOn": "%s", "attempts": "Two visits", "reason": "Nobody in", "manager": "%s",
+                 "decision": "Tell the police"}""".formatted(today(), manager);
+    }
+
+    @Test
+    void who_sits_is_known_here_and_sits_for_their_own_agency() {
+        assertThat(as("chair.rowan")
+                        .post("/api/panels", """
+                        {"sitsOn": "%s", "startsAt": "09:30", "place": "Room 1", "chair": "chair.river",
+                         "invited": [{"member": "chair.rowan", "agency": "youth-justice"},
+                                     {"member": "nobody.such", "agency": "police"}]}""".formatted(today()))
+                        .errors()
+                        .lines())
+                .containsExactly("not-a-chair #/chair", "not-a-colleague #/invited/1/member");
+        var panel = panel();
+        assertThat(as("chair.rowan").post(panel + "/invitation", """
+                        {"member": "police.dell", "agency": "police"}""").errors()).isEqualTo("not-a-colleague #/member\n");
+        assertThat(as("chair.rowan").post(panel + "/invitation", """
+                        {"member": "education.hazel", "agency": "police"}""").errors())
+                .isEqualTo("agency-not-theirs #/agency\n");
+        assertThat(as("chair.rowan").post(panel + "/attendance", """
+                        {"present": [{"member": "chair.rowan", "agency": "police"},
+                                     {"member": "police.dell", "agency": "police"},
+                                     {"member": "decider.oak", "agency": "police"}],
+                         "apologies": [{"member": "nobody.such", "agency": "health"}]}""").errors().lines())
+                .containsExactly(
+                        "agency-not-theirs #/present/0/agency",
+                        "not-a-colleague #/present/1/member",
+                        "not-a-colleague #/apologies/0/member");
+    }
+
+    @Test
     void two_chairs_do_not_overwrite_each_others_agenda() {
         var panel = panel();
         var read = requireNonNull(as("chair.rowan").get(panel).etag());

@@ -45,6 +45,7 @@ class DeskTest {
             new OneCase(),
             List.of(event -> event.equals("referred") ? Optional.of(WESSEXSHIRE) : Optional.empty()),
             new Conflicts(new OneCase()),
+            new Colleagues(people, new Access(InstantSource.system()), new Conflicts(new OneCase())),
             gateway,
             atMost -> caughtUp);
 
