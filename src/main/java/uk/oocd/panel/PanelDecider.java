@@ -139,6 +139,8 @@ final class PanelDecider implements Decider<PanelCommand, PanelSitting, PanelEve
 
     private static Decision<PanelEvent> attendance(RecordAttendance c, Scheduled sitting) {
         var refusals = new ArrayList<Refusal>();
+        var sitsOn = sitting.whereabouts().sitsOn();
+        if (c.by().day().isBefore(sitsOn)) refusals.add(Refusal.of(ATTENDED_BEFORE_SITTING, sitsOn));
         if (c.present().isEmpty()) refusals.add(Refusal.of(NOBODY_PRESENT));
         var seats = c.present().stream().map(Attendee::seat);
         if (PanelPlan.twice(Stream.concat(seats, c.apologies().stream()).toList())) {

@@ -27,6 +27,8 @@ public enum PanelProblem implements Problem {
     ANSWER_FOR_ANOTHER("/member", Kind.INVALID),
     DECLINE_REASON_MISSING("/reason", Kind.INVALID),
     CASE_ORDERED_TWICE("/order", Kind.INVALID),
+    /** Facts: the day on which it sits. */
+    ATTENDED_BEFORE_SITTING("/present", Kind.INVALID),
     NOBODY_PRESENT("/present", Kind.INVALID),
     SEAT_TWICE("/present", Kind.INVALID),
     /** Facts: who is said to come in place of somebody. */

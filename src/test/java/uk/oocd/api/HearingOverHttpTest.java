@@ -335,6 +335,15 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
+    void a_panel_is_not_attended_before_its_day() {
+        var panel = panel();
+        done("chair.rowan", panel + "/move", moved(today().plusDays(1)));
+        assertThat(as("chair.rowan").post(panel + "/attendance", """
+                        {"present": [{"member": "chair.rowan", "agency": "youth-justice"}]}""").errors())
+                .isEqualTo("attended-before-sitting #/present\n");
+    }
+
+    @Test
     void two_chairs_do_not_overwrite_each_others_agenda() {
         var panel = panel();
         var read = requireNonNull(as("chair.rowan").get(panel).etag());

@@ -256,7 +256,7 @@ class OpenApiTest extends ApiTest {
                         .replaceFirst("(?<=/tables/)[^/]+", "{table}")
                 + " " + example;
         var body = requireNonNull(unused.remove(key), key).toString();
-        if (path.matches(".*/(delivery|progress|variation|breach|non-engagement|follow-up-end)")) {
+        if (path.matches(".*/(move|delivery|progress|variation|breach|non-engagement|follow-up-end)")) {
             body = body.replaceAll(
                     "20\\d\\d-\\d\\d-\\d\\d",
                     LocalDate.now(ZoneId.of("Europe/London")).toString());

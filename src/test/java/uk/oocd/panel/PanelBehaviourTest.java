@@ -267,6 +267,10 @@ class PanelBehaviourTest {
                                 CHAIR),
                         Refusal.of(SUBSTITUTED_NOT_ABSENT, "officer-3")),
                 atScheduled(
+                        "attended before its day",
+                        with(recordAttendance(sat()), "by", at(CHAIR, "2026-03-16T23:59:59Z")),
+                        Refusal.of(ATTENDED_BEFORE_SITTING, PANEL_SITS_ON)),
+                atScheduled(
                         "here and away at once",
                         new RecordAttendance(
                                 PANEL,
