@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
@@ -63,14 +64,21 @@ public record CautionChecks(
         }
     }
 
-    /** Everything that is missing, together. */
-    List<Refusal> problems(Disposal disposal, LocalDate deliveredOn) {
+    /**
+     * Everything that is missing, together.
+     *
+     * @param firstOffence the day of the first offence; empty where the record has it no more
+     */
+    List<Refusal> problems(Disposal disposal, LocalDate deliveredOn, Optional<LocalDate> firstOffence) {
         var refusals = new ArrayList<Refusal>();
         if (authorisedPerson.isBlank()) refusals.add(Refusal.of(CAUTION_OFFICER_MISSING));
         Texts.limitShort(refusals, authorisedPerson, CAUTION_OFFICER_MISSING.pointer());
         Texts.require(refusals, evidence, CAUTION_EVIDENCE_MISSING.pointer(), CAUTION_EVIDENCE_MISSING);
         if (admittedOn == null) refusals.add(Refusal.of(CAUTION_ADMISSION_MISSING));
         else if (admittedOn.isAfter(deliveredOn)) refusals.add(Refusal.of(ADMISSION_AFTER_CAUTION));
+        else if (firstOffence.filter(admittedOn::isBefore).isPresent()) {
+            refusals.add(Refusal.of(ADMISSION_BEFORE_OFFENCE));
+        }
         if (!explained) refusals.add(Refusal.of(CAUTION_NOT_EXPLAINED));
         if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) {
             if (decidedBy == null) refusals.add(Refusal.of(CAUTION_DECISION_MISSING));

@@ -24,6 +24,7 @@ public enum FollowUpProblem implements Problem {
     CAUTION_WITHOUT_ADMISSION("", Kind.WRONG_STAGE),
     CAUTION_ADMISSION_MISSING("/caution/admittedOn", INVALID),
     ADMISSION_AFTER_CAUTION("/caution/admittedOn", INVALID),
+    ADMISSION_BEFORE_OFFENCE("/caution/admittedOn", INVALID),
     CAUTION_NOT_EXPLAINED("/caution/explained", INVALID),
     CAUTION_NOT_WARNED("/caution/warned", INVALID),
     /** Facts: what is missing. */

@@ -134,7 +134,12 @@ final class FollowUpRules {
         var checks = delivery.caution();
         if (disposal.caution()) {
             if (checks == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
-            else refusals.addAll(checks.problems(disposal, delivery.deliveredOn()));
+            else {
+                refusals.addAll(checks.problems(
+                        disposal,
+                        delivery.deliveredOn(),
+                        open.facts().referral().firstOffence()));
+            }
             refusals.addAll(placeOf(delivery));
             refusals.addAll(signaturesOf(delivery, conditional));
         } else if (checks != null) {

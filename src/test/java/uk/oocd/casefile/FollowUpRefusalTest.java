@@ -150,6 +150,11 @@ class FollowUpRefusalTest {
                         "admittedOn",
                         DELIVERED_ON.plusDays(1),
                         Refusal.of(ADMISSION_AFTER_CAUTION)),
+                checked(
+                        "an admission before there was an offence",
+                        "admittedOn",
+                        referral().offences().getFirst().date().minusDays(1),
+                        Refusal.of(ADMISSION_BEFORE_OFFENCE)),
                 checked("a caution that was not explained", "explained", false, Refusal.of(CAUTION_NOT_EXPLAINED)));
     }
 
