@@ -285,7 +285,7 @@ public final class CaseRequests {
 
     /**
      * @param purpose {@code rehabilitation}, {@code reparation} or {@code punitive}
-     * @param restrictive {@code true} where it keeps the child from something
+     * @param restrictive {@code yes} or {@code no}, whether it keeps the child from something; no where it is left out
      */
     public record ConditionPart(
             @Nullable String what,
@@ -302,7 +302,7 @@ public final class CaseRequests {
         Condition toCondition(CaseContext c, String at, Reading reading) {
             return new Condition(
                     reading.choice(purpose, Condition.Purpose.class, at + "/purpose"),
-                    text(restrictive).equals("true"),
+                    reading.choiceOr(restrictive, YesNo.class, at + "/restrictive", YesNo.NO) == YesNo.YES,
                     personal(c.child(), what),
                     reading.date(until, at + "/until", c.today()),
                     null,

@@ -344,6 +344,32 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     @Test
+    void whether_a_recommended_condition_is_restrictive_is_said_with_yes_or_no() {
+        var panel = panel();
+        var at = listed("WX/D4", panel);
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
+                             {"member": "decider.oak", "agency": "police"}]}""");
+        assertThat(as("chair.rowan")
+                        .post(at + "/recommendation", recommendation(restrictive("banana")))
+                        .errors())
+                .isEqualTo("choice-unknown #/conditions/0/restrictive\n");
+        done("chair.rowan", at + "/recommendation", recommendation(restrictive("yes")));
+        assertThat(as("chair.rowan")
+                        .get(at)
+                        .body()
+                        .at("/record/recommendation/value/hearing/conditions/0/restrictive")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static String restrictive(String word) {
+        return """
+                , "conditions": [{"what": "Stay away from the garden", "purpose": "rehabilitation", "restrictive": "%s",
+                                  "until": "%s"}]""".formatted(word, today().plusDays(30));
+    }
+
+    @Test
     void two_chairs_do_not_overwrite_each_others_agenda() {
         var panel = panel();
         var read = requireNonNull(as("chair.rowan").get(panel).etag());

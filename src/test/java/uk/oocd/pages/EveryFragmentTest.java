@@ -105,7 +105,7 @@ class EveryFragmentTest {
                 "offences[1].date", List.of("31", "2", "2026"),
                 "route", List.of("two"),
                 "attended", List.of("one", "two"),
-                "explained", List.of("true"),
+                "explained", List.of("yes"),
                 "offence", List.of("one")));
         return engine.process(
                 "every-fragment",
