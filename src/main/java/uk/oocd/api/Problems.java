@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,6 +138,12 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 body(Answer.PARAMETER_MALFORMED, parameter.getParameterName());
             case MissingRequestValueException _, ServletRequestBindingException _ ->
                 body(Answer.PARAMETER_MALFORMED, "a header");
+            case InvalidParameterException undecodable -> {
+                LOG.warn("The API was sent a parameter that cannot be read"); // not which: its text holds the value
+                yield undecodable.getErrorCode() == Answer.TOO_LARGE.status().value()
+                        ? body(Answer.TOO_LARGE)
+                        : body(Answer.PARAMETER_MALFORMED, "in the address");
+            }
             default -> {
                 LOG.error("A request to the API failed", thrown);
                 yield body(Answer.UNEXPECTED);

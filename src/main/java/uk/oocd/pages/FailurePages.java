@@ -31,7 +31,8 @@ class FailurePages implements ErrorController {
     private static String view(int status) {
         return switch (status) {
             case 403 -> "failures/forbidden";
-            case 400, 404, 405 -> "failures/not-found";
+            case 400 -> "failures/unreadable";
+            case 404, 405 -> "failures/not-found";
             case 413 -> "failures/too-large";
             case 503 -> "failures/not-kept";
             default -> "failures/unexpected";
