@@ -294,11 +294,7 @@ class MainPathsJourney {
                 .contains("1 working day after ")
                 .contains("within one working day. Nothing is decided on the spot.");
         child.screen("ON_THE_SPOT", "The child is sorry.", NOTHING_ELSE);
-        child.open(OFFICE.decider(), "police-decision");
-        assertThat(browser.row("Community resolution"))
-                .contains("Closed")
-                .contains("A child found with a blade is always referred")
-                .contains("What would change it: A panel hears the case.");
+        assertThat(browser.problems()).contains("every such child is referred, and nothing is decided on the spot");
         child.accept().assess().listOn(panel);
         child.recommend(
                 "community-resolution",

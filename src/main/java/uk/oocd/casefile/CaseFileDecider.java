@@ -82,6 +82,12 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case SupportOnTheSpot c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
+                    for (var group : c.protocol().alwaysReferred(open.facts().offences())) {
+                        refusals.add(Refusal.of(
+                                NOTHING_ON_THE_SPOT,
+                                group.title(),
+                                c.protocol().clause(group.clause()).toString()));
+                    }
                     return Decision.unless(
                             refusals,
                             new OnTheSpotSupported(

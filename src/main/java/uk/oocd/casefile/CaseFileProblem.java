@@ -33,6 +33,8 @@ public enum CaseFileProblem implements Problem {
     VICTIM_NAME_MISSING("/victims", INVALID),
 
     SCREENING_REASON_MISSING("/reason", INVALID),
+    /** Facts: the group of offences, the clause that says so. */
+    NOTHING_ON_THE_SPOT("/result", INVALID),
     QUESTION_MISSING("/question", INVALID),
     ANSWER_MISSING("/answer", INVALID),
 

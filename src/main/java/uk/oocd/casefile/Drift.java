@@ -26,6 +26,7 @@ import uk.oocd.kernel.Personal;
  * @param assessment the last version; null until there is one
  * @param plan the lines of the plan that have not ended, by number
  * @param lastLine the number of the last line that was ever added; 0 before
+ * @param worked whether a line of the child's or the professionals' plan was ended as done
  * @param open the lines to be reconciled, by code, each with the day on which the risk last changed
  * @param planAlone the day on which the plan was changed without the assessment having been looked at since; null where it
  *     has been
@@ -34,10 +35,11 @@ public record Drift(
         @Nullable Assessment assessment,
         Map<Integer, PlanLine> plan,
         int lastLine,
+        boolean worked,
         Map<String, LocalDate> open,
         @Nullable LocalDate planAlone) {
 
-    public static final Drift NONE = new Drift(null, Map.of(), 0, Map.of(), null);
+    public static final Drift NONE = new Drift(null, Map.of(), 0, false, Map.of(), null);
 
     public Drift {
         plan = Collections.unmodifiableMap(new TreeMap<>(plan));
@@ -109,6 +111,11 @@ public record Drift(
         return open.isEmpty();
     }
 
+    /** There is a plan to work with the child by, or there was one and it was done: not an exit plan, nor one given up. */
+    public boolean planned() {
+        return worked || plan.values().stream().anyMatch(line -> line.part() != PlanPart.EXIT_PLAN);
+    }
+
     public Drift after(CaseFileEvent event) {
         if (event instanceof AssessmentRecorded e) return assessed(e.assessment());
         if (!(event instanceof ReviewEvent review)) return this;
@@ -116,13 +123,13 @@ public record Drift(
             case RiskChanged e -> {
                 var lines = new LinkedHashMap<>(open);
                 for (var code : codes()) lines.put(code, e.day());
-                yield new Drift(assessment, plan, lastLine, lines, planAlone);
+                yield new Drift(assessment, plan, lastLine, worked, lines, planAlone);
             }
             case AssessmentRevised e -> assessed(e.assessment());
             case LinesReviewed e -> {
                 var codes = e.lines().stream().map(ReviewEvent.Reviewed::line).toList();
                 boolean assessmentToo = codes.stream().anyMatch(code -> !code.startsWith("plan-"));
-                yield new Drift(assessment, plan, lastLine, without(codes), assessmentToo ? null : planAlone);
+                yield new Drift(assessment, plan, lastLine, worked, without(codes), assessmentToo ? null : planAlone);
             }
             case PlanLineAdded e ->
                 withLine(new PlanLine(e.line(), e.part(), e.what(), e.who(), e.dueOn()), e.line(), planAlone);
@@ -134,11 +141,12 @@ public record Drift(
             }
             case PlanLineEnded e -> {
                 var lines = new TreeMap<>(plan);
-                lines.remove(e.line());
+                var line = lines.remove(e.line());
                 yield new Drift(
                         assessment,
                         lines,
                         lastLine,
+                        worked || (e.done() && line != null && line.part() != PlanPart.EXIT_PLAN),
                         without(List.of("plan-" + e.line())),
                         e.done() ? planAlone : e.day());
             }
@@ -160,13 +168,13 @@ public record Drift(
         for (var section : Section.values()) {
             if (before == null || !section.of(before).equals(section.of(next))) touched.add(section.code());
         }
-        return new Drift(next, plan, lastLine, without(touched), touched.isEmpty() ? planAlone : null);
+        return new Drift(next, plan, lastLine, worked, without(touched), touched.isEmpty() ? planAlone : null);
     }
 
     private Drift withLine(PlanLine line, int last, @Nullable LocalDate alone) {
         var lines = new TreeMap<>(plan);
         lines.put(line.number(), line);
-        return new Drift(assessment, lines, last, without(List.of(line.code())), alone);
+        return new Drift(assessment, lines, last, worked, without(List.of(line.code())), alone);
     }
 
     private Map<String, LocalDate> without(List<String> codes) {

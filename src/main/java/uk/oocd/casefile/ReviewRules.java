@@ -117,12 +117,13 @@ final class ReviewRules {
     }
 
     /**
-     * What keeps a case from being closed where the protocol asks for a plan whatever the outcome: no line of one was ever
-     * added. So it is for every child found with a knife (Home Office and Ministry of Justice, guidance for child knife
-     * possession offences, 12 February 2026). What was planned may have been done, or given up with a reason.
+     * What keeps a case from being closed where the protocol asks for a plan whatever the outcome: no line of the
+     * child's or the professionals' plan stands or was done. So it is for every child found with a knife (Home Office and
+     * Ministry of Justice, guidance for child knife possession offences, 12 February 2026). A plan that was given up is
+     * none, and an exit plan is for afterwards.
      */
     static List<Refusal> unplanned(Open open, Protocol protocol) {
-        if (open.drift().lastLine() > 0) return List.of();
+        if (open.drift().planned()) return List.of();
         return protocol.planMandatory(open.facts().offences()).stream()
                 .map(group -> Refusal.of(
                         PLAN_MISSING,

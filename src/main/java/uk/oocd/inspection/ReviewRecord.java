@@ -43,6 +43,13 @@ public record ReviewRecord(
         open = List.copyOf(open);
     }
 
+    /** Whether there is or was a plan to work with the child by, as {@link Drift#planned()} has it. */
+    public boolean planned() {
+        return plan.stream()
+                .filter(line -> line.part() != PlanPart.EXIT_PLAN)
+                .anyMatch(line -> line.ended() == null || line.ended().value().done());
+    }
+
     /**
      * @param level the new level, where one of the three judgements changed; otherwise null
      */

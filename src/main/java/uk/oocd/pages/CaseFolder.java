@@ -122,7 +122,7 @@ class CaseFolder {
 
     /** What a plan has still to be made for before the case can be closed, by the rules of a day. */
     private List<PlanOwed> planOwed(CaseRecord record, LocalDate day) {
-        if (record.stage().over() || !record.review().plan().isEmpty()) return List.of();
+        if (record.stage().over() || record.review().planned()) return List.of();
         var protocol = applying(record, Milestone.CLOSED, day);
         var offences = record.referral().value().offences().stream()
                 .map(Referral.Offence::code)

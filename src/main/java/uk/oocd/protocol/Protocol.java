@@ -218,6 +218,11 @@ public record Protocol(
         return groups(offenceCodes).filter(OffenceGroup::planMandatory).toList();
     }
 
+    /** The groups of which every child is referred and nothing is decided on the spot, of those that these offences belong to. */
+    public List<OffenceGroup> alwaysReferred(List<String> offenceCodes) {
+        return groups(offenceCodes).filter(OffenceGroup::alwaysReferred).toList();
+    }
+
     private Stream<OffenceGroup> groups(List<String> offenceCodes) {
         var codes = offenceCodes.stream()
                 .flatMap(code -> offence(code).stream())

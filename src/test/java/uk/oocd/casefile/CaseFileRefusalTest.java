@@ -39,12 +39,14 @@ import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
 import uk.oocd.protocol.Gravity;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.ClauseRef;
 import uk.oocd.rationale.Dissent;
 import uk.oocd.rationale.Factor;
 import uk.oocd.rationale.OptionSetAside;
 import uk.oocd.rationale.OutcomeCode;
 import uk.oocd.rationale.RationaleProblem;
+import uk.oocd.storage.protocol.BundledProtocols;
 
 /** Everything that a case file turns down, each told once; the last test finds a problem that nothing here tells. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -53,6 +55,9 @@ class CaseFileRefusalTest {
     private static final Personal<String> BLANK = ofChild("  ");
     private static final Personal<String> LONG = ofChild("x".repeat(Texts.LIMIT + 1));
     private static final LocalDate TOMORROW = REFERRED_ON.plusDays(1);
+
+    /** It has rules of its own for offences with a blade. */
+    private static final Protocol THIRD = new BundledProtocols().inForceOn(LocalDate.parse("2026-09-01"));
 
     private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
             new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
@@ -259,6 +264,16 @@ class CaseFileRefusalTest {
                         REFERRED,
                         with(supportOnTheSpot(), "reason", BLANK),
                         Refusal.of(SCREENING_REASON_MISSING)),
+                new Refused(
+                        "a child found with a blade supported on the spot",
+                        List.of(Samples.referred(with(Samples.referral(), "offences", List.of(offence("XS09"))))),
+                        with(supportOnTheSpot(), "protocol", THIRD, "reason", BLANK),
+                        List.of(
+                                Refusal.of(SCREENING_REASON_MISSING),
+                                Refusal.of(
+                                        NOTHING_ON_THE_SPOT,
+                                        "Carrying or threatening with a blade (fictional)",
+                                        THIRD.clause("8.1").toString()))),
                 refused(
                         "asked for more without a question",
                         REFERRED,

@@ -133,6 +133,27 @@ class ReviewBehaviourTest {
                 .then(with(closed(), "protocol", THIRD.ref()));
     }
 
+    @Test
+    void a_plan_that_was_given_up_and_an_exit_plan_are_no_plan_to_work_by() {
+        var givenUp = with(ended(), "done", false);
+        var exit = with(added(1), "part", PlanPart.EXIT_PLAN);
+        for (var plan : List.of(List.of(added(1), givenUp), List.of(exit), List.of(exit, ended()))) {
+            var past = withABlade(Stage.FOLLOWED_UP);
+            past.addAll(plan);
+            caseFile.given(past.toArray(CaseFileEvent[]::new))
+                    .when(with(close(), "protocol", THIRD))
+                    .thenRefused(Refusal.of(
+                            PLAN_MISSING,
+                            "Carrying or threatening with a blade (fictional)",
+                            THIRD.clause("8.1").toString()));
+        }
+        var past = withABlade(Stage.FOLLOWED_UP);
+        past.addAll(List.of(added(1), givenUp, added(2)));
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(with(close(), "protocol", THIRD))
+                .then(with(closed(), "protocol", THIRD.ref()));
+    }
+
     private static List<CaseFileEvent> withABlade(Stage stage) {
         var past = new ArrayList<>(Samples.past(stage));
         past.set(0, Samples.referred(with(Samples.referral(), "offences", List.of(offence("XS05"), offence("XS09")))));

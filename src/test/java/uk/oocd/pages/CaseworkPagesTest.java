@@ -304,7 +304,8 @@ class CaseworkPagesTest {
         assertThat(worker.opens(path).main())
                 .contains(
                         "The plan Still to do Carrying or threatening with a blade (fictional): a plan, whatever the"
-                                + " outcome. The case cannot be closed until the plan has a line.",
+                                + " outcome. The case cannot be closed until the child’s or the professionals’ plan has"
+                                + " a line.",
                         "guidance for child knife possession offences, 12 February 2026");
         worker.opens(path + "/plan")
                 .sends(Map.of(
