@@ -59,22 +59,29 @@ class PanelChangePage {
     }
 
     private enum Change {
-        MOVE("panels/move", "The panel has been moved, and the cases on its list with it."),
-        CANCEL("panels/cancel", "The panel has been cancelled. The cases on its list wait for another.");
+        MOVE("panels/move", "Move the panel", "The panel has been moved, and the cases on its list with it."),
+        CANCEL(
+                "panels/cancel",
+                "Cancel the panel",
+                "The panel has been cancelled. The cases on its list wait for another.");
 
         private final String template;
+        private final String title;
         private final String done;
 
-        Change(String template, String done) {
+        Change(String template, String title, String done) {
             this.template = template;
+            this.title = title;
             this.done = done;
         }
     }
 
     @GetMapping("/move")
-    String show(@PathVariable String id, Person me, Model model) {
+    String show(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
         var sitting = open(me, id);
-        return shown(Change.MOVE, sitting, new Typed(beginning(sitting)), model);
+        return sitting.changeable()
+                ? shown(Change.MOVE, sitting, new Typed(beginning(sitting)), model)
+                : notNow(Change.MOVE, sitting, model, response);
     }
 
     @PostMapping("/move")
@@ -98,8 +105,11 @@ class PanelChangePage {
     }
 
     @GetMapping("/cancellation")
-    String showCancellation(@PathVariable String id, Person me, Model model) {
-        return shown(Change.CANCEL, open(me, id), new Typed(Map.of()), model);
+    String showCancellation(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
+        var sitting = open(me, id);
+        return sitting.changeable()
+                ? shown(Change.CANCEL, sitting, new Typed(Map.of()), model)
+                : notNow(Change.CANCEL, sitting, model, response);
     }
 
     @PostMapping("/cancellation")
@@ -165,6 +175,16 @@ class PanelChangePage {
         model.addAttribute("listed", agendas.waiting(sitting.id()).size());
         model.addAttribute("reasons", choices.of(ChangeReason.class));
         return change.template;
+    }
+
+    /** Of a panel that was cancelled, or that has sat, there is nothing to change. */
+    private String notNow(Change change, Sitting sitting, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute(CaseWords.MODEL, words);
+        model.addAttribute("sitting", sitting);
+        model.addAttribute("panelId", sitting.id().value().toString());
+        model.addAttribute("pageTitle", change.title);
+        return "panels/not-now";
     }
 
     /** What the form begins with: when and where it sits until now. */

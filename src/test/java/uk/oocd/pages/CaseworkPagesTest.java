@@ -834,7 +834,14 @@ class CaseworkPagesTest {
         assertThat(chair.opens("/panels").main()).contains("Cancelled", "Room 4");
         assertThat(chair.opens(path).main()).contains("List on a panel", "was cancelled");
         assertThat(visitor("education.hazel").opens("/").page()).doesNotContain(panel);
-        chair.opens(panel + "/move").sends(form);
+        for (var change : List.of("/move", "/cancellation")) {
+            chair.opens(panel + change);
+            assertThat(chair.status()).isEqualTo(409);
+            assertThat(chair.findsEveryLinkWithin().page()).doesNotContain("<form method=\"post\" action=\"" + panel);
+            assertThat(chair.main())
+                    .contains("This cannot be done now. The panel was cancelled by", "Go back to the panel");
+        }
+        chair.opens(panel).sends(panel + "/move", form);
         assertThat(chair.status()).isEqualTo(409);
         assertThat(chair.main()).contains("This panel was cancelled. Schedule another.");
     }
