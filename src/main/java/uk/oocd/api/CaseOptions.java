@@ -9,12 +9,14 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.EarlierOutcome;
+import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.requests.ScoreRequest;
 
 /**
  * Which outcomes the protocol in force leaves open to a case.
@@ -48,6 +50,10 @@ record CaseOptions(
         List<CaseFileId> elsewhere,
         List<EarlierOutcome> earlier) {
 
+    /**
+     * @param asked codes of the matrix factors to score with; null for those that the panel found
+     * @throws CommandRefused for each factor that could not be found to apply
+     */
     static CaseOptions of(
             CaseRecord record,
             Protocol protocol,
@@ -59,6 +65,10 @@ record CaseOptions(
         var referral = record.referral().value();
         var offences = referral.offences().stream().map(Referral.Offence::code).toList();
         var recommended = record.recommendation();
+        if (asked != null) {
+            var refusals = ScoreRequest.problemsOf(asked.stream().distinct().toList(), offences, protocol);
+            if (!refusals.isEmpty()) throw new CommandRefused(refusals);
+        }
         var gravity = asked == null && recommended != null
                 ? recommended.value().gravity()
                 : protocol.gravity(offences, applied(protocol, referral, asked == null ? List.of() : asked));

@@ -3,6 +3,7 @@ package uk.oocd.requests;
 import static uk.oocd.requests.Reading.each;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,19 @@ public record ScoreRequest(
         return protocols.inForceOn(service, day == null ? today : day);
     }
 
+    /** What is wrong with the factors asked for, wherever offences are scored before anybody found them to apply. */
+    public static List<Refusal> problemsOf(List<String> factors, List<String> offences, Protocol protocol) {
+        var refusals = new ArrayList<Refusal>();
+        for (var code : factors) {
+            var factor = protocol.factor(code).orElse(null);
+            if (factor == null) refusals.add(Refusal.at("/factors", CaseFileProblem.FACTOR_NOT_IN_MATRIX, code));
+            else if (offences.stream().noneMatch(factor::isFor)) {
+                refusals.add(Refusal.at("/factors", CaseFileProblem.FACTOR_OF_ANOTHER_OFFENCE, factor.title()));
+            }
+        }
+        return refusals;
+    }
+
     public Converted<Scored> score(String service, Protocols protocols, LocalDate today) {
         var reading = new Reading();
         var asked = reading.dateOrNull(on, "/on");
@@ -53,13 +67,7 @@ public record ScoreRequest(
             }
         }
         var applied = each(factors).stream().distinct().toList();
-        for (var code : applied) {
-            var factor = protocol.factor(code).orElse(null);
-            if (factor == null) reading.refuse(Refusal.at("/factors", CaseFileProblem.FACTOR_NOT_IN_MATRIX, code));
-            else if (codes.stream().noneMatch(factor::isFor)) {
-                reading.refuse(Refusal.at("/factors", CaseFileProblem.FACTOR_OF_ANOTHER_OFFENCE, factor.title()));
-            }
-        }
+        problemsOf(applied, codes, protocol).forEach(reading::refuse);
         return reading.converted(new Scored(
                 day,
                 protocol,

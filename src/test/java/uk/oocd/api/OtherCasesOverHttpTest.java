@@ -84,6 +84,16 @@ class OtherCasesOverHttpTest extends ApiTest {
                 {"outcome": "community-resolution", "reason": "Again, and enough"}""");
     }
 
+    @Test
+    void the_options_refuse_a_factor_as_the_score_does() {
+        var at = supported("WX/26/7103", 9);
+        var options = as("decider.oak").get(at + "/options?factors=nonsense,made-amends");
+        assertThat(options.status()).isEqualTo(422);
+        assertThat(options.errors()).isEqualTo("factor-not-in-matrix #/factors\n");
+        assertThat(as("decider.oak").get(at + "/options?factors=made-amends").status())
+                .isEqualTo(200);
+    }
+
     /** A case that screening supported for the police to decide without a panel. */
     private String supported(String crimeReference, int daysAgo) {
         var answer = as("officer.ash").post("/api/referrals", """
