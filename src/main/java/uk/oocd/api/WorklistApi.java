@@ -53,6 +53,30 @@ class WorklistApi {
      */
     record Page(List<CaseSummary> cases, long total, int offset, int limit, Map<Stage, Long> byStage) {}
 
+    /** How many cases to pass over. */
+    record Offset(int value) {
+
+        /** Spring reads the parameter by it. */
+        public static Offset of(String text) {
+            return new Offset(between(0, Integer.MAX_VALUE, text));
+        }
+    }
+
+    /** How many cases at most. */
+    record Limit(int value) {
+
+        /** Spring reads the parameter by it. */
+        public static Limit of(String text) {
+            return new Limit(between(1, PAGE, text));
+        }
+    }
+
+    private static int between(int least, int most, String text) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) throw new IllegalArgumentException("out of bounds");
+        return number;
+    }
+
     /**
      * @param stage all stages, where none is given
      * @param queue only the stages at which cases wait in it, whatever {@code stage} says
@@ -66,15 +90,15 @@ class WorklistApi {
             @RequestParam(required = false) @Nullable Queue queue,
             @RequestParam(required = false) @Nullable Set<Standing> standing,
             @RequestParam(defaultValue = "false") boolean unsigned,
-            @RequestParam(defaultValue = "0") int offset,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "0") Offset offset,
+            @RequestParam(defaultValue = "100") Limit limit) {
         access.require(me, Action.VIEW_CASE);
         var scope = CaseSummary.scope(me);
         var today = today();
         var asked = stage == null || stage.isEmpty() ? EnumSet.noneOf(Stage.class) : EnumSet.copyOf(stage);
         var stages = queue == null ? asked : queue.stages();
-        int from = Math.max(0, offset);
-        int most = Math.clamp(limit, 1, PAGE);
+        int from = offset.value();
+        int most = limit.value();
         if (unsigned) {
             var rows = worklist.toCountersign(scope);
             return new Page(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two cases of one child: one outcome stands for an offence, and history closes nothing. */
@@ -92,6 +93,18 @@ class OtherCasesOverHttpTest extends ApiTest {
         assertThat(options.errors()).isEqualTo("factor-not-in-matrix #/factors\n");
         assertThat(as("decider.oak").get(at + "/options?factors=made-amends").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_page_of_the_worklist_out_of_bounds_is_refused() {
+        for (var bounds : List.of("limit=-1", "limit=0", "limit=101", "limit=many", "offset=-1")) {
+            var listed = as("worker.fern").get("/api/worklist?" + bounds);
+            assertThat(listed.status()).as(bounds).isEqualTo(400);
+            assertThat(listed.text()).contains(bounds.replaceFirst("=.*", ""));
+        }
+        var page = as("worker.fern").get("/api/worklist?limit=100&offset=1").body();
+        assertThat(page.path("limit").asInt()).isEqualTo(100);
+        assertThat(page.path("offset").asInt()).isEqualTo(1);
     }
 
     /** A case that screening supported for the police to decide without a panel. */
