@@ -67,6 +67,9 @@ abstract class CaseStepPage<T> {
         return page.action();
     }
 
+    /** Turns away whoever may do it to other cases, not to one like this. */
+    void admit(Visit visit) {}
+
     /** What a new form begins with, field by field. */
     Map<String, List<String>> beginning(Visit visit) {
         return Map.of();
@@ -97,6 +100,7 @@ abstract class CaseStepPage<T> {
             return notNow(new Visit(me, replay), model, response);
         }
         var visit = new Visit(me, replay);
+        admit(visit);
         return shown(visit, new Typed(beginning(visit)), model);
     }
 
@@ -111,6 +115,7 @@ abstract class CaseStepPage<T> {
         var caseFile = CaseFolder.idOf(id);
         var action = action(me);
         var visit = new Visit(me, tools.folder().open(me, action, caseFile));
+        admit(visit);
         var typed = Typed.from(parameters);
         var sent = FormBinding.bind(typed, form);
         try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,6 +62,14 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
     @Override
     Action action(Person me) {
         return Action.deliveryBy(me);
+    }
+
+    @Override
+    void admit(Visit visit) {
+        var decision = visit.replay().record().decision();
+        if (decision != null && !Disposal.of(decision.value()).caution() && action(visit.me()) == Action.GIVE_CAUTION) {
+            throw new AccessDeniedException("The police record the delivery of a caution only");
+        }
     }
 
     @Override
