@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,6 +35,7 @@ class UndecodableParameters extends OncePerRequestFilter {
             if (!request.getRequestURI().startsWith("/api/") && !uploads(request)) request.getParameterMap();
             chain.doFilter(request, response);
         } catch (InvalidParameterException undecodable) {
+            if (undecodable.getErrorCode() != HttpStatus.BAD_REQUEST.value()) throw undecodable; // too large
             LOG.warn("A page was sent a parameter that cannot be read"); // not which: its text holds the value
             response.sendError(undecodable.getErrorCode());
         }

@@ -9,8 +9,8 @@ import static uk.oocd.protocol.ProtocolProblem.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
@@ -43,10 +43,6 @@ import uk.oocd.protocol.ProtocolVersion.Standing;
  */
 final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, ProtocolEvent> {
 
-    private static final Predicate<ProtocolVersion> IS_DRAFT = version -> version.standing() == Standing.DRAFT;
-    private static final Predicate<ProtocolVersion> IS_SUBMITTED = version -> version.standing() == Standing.SUBMITTED;
-    private static final Predicate<ProtocolVersion> IS_APPROVED = version -> version.standing() == Standing.APPROVED;
-
     @Override
     public ProtocolBook initial() {
         return ProtocolBook.EMPTY;
@@ -61,40 +57,43 @@ final class ProtocolDecider implements Decider<ProtocolCommand, ProtocolBook, Pr
     public Decision<ProtocolEvent> decide(ProtocolCommand command, ProtocolBook book) {
         return switch (command) {
             case BeginDraft c -> begin(c, book);
-            case ReplaceContent c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, version -> replace(c, version));
-            case DescribeDraft c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, _ -> describe(c));
-            case SubmitDraft c -> of(c.version(), IS_DRAFT, NOT_A_DRAFT, book, version -> submit(c, version, book));
+            case ReplaceContent c ->
+                of(c.version(), Set.of(Standing.DRAFT), NOT_A_DRAFT, book, version -> replace(c, version));
+            case DescribeDraft c -> of(c.version(), Set.of(Standing.DRAFT), NOT_A_DRAFT, book, _ -> describe(c));
+            case SubmitDraft c ->
+                of(c.version(), Set.of(Standing.DRAFT), NOT_A_DRAFT, book, version -> submit(c, version, book));
             case SendBackDraft c ->
                 of(
                         c.version(),
-                        IS_SUBMITTED,
+                        Set.of(Standing.SUBMITTED),
                         NOT_SUBMITTED,
                         book,
                         _ -> Decision.unless(
                                 reason(c.reason()), new DraftSentBack(c.protocol(), c.version(), c.reason(), c.by())));
             case ApproveVersion c ->
-                of(c.version(), IS_SUBMITTED, NOT_SUBMITTED, book, version -> approve(c, version, book));
+                of(c.version(), Set.of(Standing.SUBMITTED), NOT_SUBMITTED, book, version -> approve(c, version, book));
             case DropDraft c ->
                 of(
                         c.version(),
-                        ProtocolVersion::open,
+                        Set.of(Standing.DRAFT, Standing.SUBMITTED),
                         NOT_A_DRAFT,
                         book,
                         _ -> Decision.unless(
                                 reason(c.reason()), new DraftDropped(c.protocol(), c.version(), c.reason(), c.by())));
-            case WithdrawVersion c -> of(c.version(), IS_APPROVED, NOT_APPROVED, book, version -> withdraw(c, version));
+            case WithdrawVersion c ->
+                of(c.version(), Set.of(Standing.APPROVED), NOT_APPROVED, book, version -> withdraw(c, version));
         };
     }
 
     /** Decides on a version that is there and stands where it can be decided on. */
     private static Decision<ProtocolEvent> of(
             int number,
-            Predicate<ProtocolVersion> asNeeded,
+            Set<Standing> needed,
             Problem otherwise,
             ProtocolBook book,
             Function<ProtocolVersion, Decision<ProtocolEvent>> decision) {
         return book.version(number)
-                .map(version -> asNeeded.test(version)
+                .map(version -> needed.contains(version.standing())
                         ? decision.apply(version)
                         : Decision.<ProtocolEvent>refuse(otherwise, number))
                 .orElseGet(() -> refuse(VERSION_UNKNOWN, number));
