@@ -114,17 +114,13 @@ final class FollowUpRules {
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
-        if (!disposal.caution() && police(c.by().role())) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
+        if (!disposal.caution() && c.by().role().police()) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
         refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
         boolean followUp = decision != null && decision.followUp();
         return Decision.unless(
                 refusals,
                 new OutcomeDelivered(
                         c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
-    }
-
-    private static boolean police(Role role) {
-        return role == Role.POLICE_OFFICER || role == Role.POLICE_DECISION_MAKER;
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
@@ -274,8 +270,8 @@ final class FollowUpRules {
                         c.engagement(),
                         c.note(),
                         inOrder(c.conditions(), c.met()),
-                        inOrder(c.met(), List.of()),
-                        inOrder(c.notMet(), List.of()),
+                        inOrder(c.met()),
+                        inOrder(c.notMet()),
                         c.protocol().ref(),
                         c.by()));
     }
@@ -291,7 +287,7 @@ final class FollowUpRules {
     private static List<Refusal> undone(NoteProgress c, Open open) {
         var course = open.followUp().course();
         var unmet = course == null ? List.<Integer>of() : ConditionStanding.unmet(course.standings());
-        return inOrder(c.notMet(), List.of()).stream()
+        return inOrder(c.notMet()).stream()
                 .filter(number -> c.met().contains(number) || unmet.contains(number))
                 .map(number -> c.met().contains(number)
                         ? Refusal.of(MET_AND_NOT_MET, number)
@@ -308,8 +304,9 @@ final class FollowUpRules {
         }
     }
 
-    private static List<Integer> inOrder(List<Integer> some, List<Integer> others) {
-        return Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
+    @SafeVarargs
+    private static List<Integer> inOrder(List<Integer>... numbers) {
+        return Stream.of(numbers).flatMap(List::stream).distinct().sorted().toList();
     }
 
     private static void notBeforeDelivery(List<Refusal> refusals, LocalDate day, Open open) {
@@ -380,7 +377,7 @@ final class FollowUpRules {
                 c.endedOn(),
                 c.completed(),
                 c.note(),
-                inOrder(c.met(), List.of()),
+                inOrder(c.met()),
                 c.protocol().ref(),
                 c.by());
         if (!refusals.isEmpty()) return refuse(refusals);

@@ -52,7 +52,7 @@ public final class OutcomeElsewhere {
     public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, List<CaseFileId> elsewhere) {
         if (elsewhere.isEmpty()) return appraisal;
         var nothing = protocol.outcomes().stream()
-                .filter(rule -> Disposal.of(rule.homeOffice(), rule.consent()) == Disposal.NO_FORMAL_ACTION)
+                .filter(rule -> Disposal.of(rule) == Disposal.NO_FORMAL_ACTION)
                 .map(rule -> rule.code())
                 .collect(Collectors.toSet());
         return new Appraisal(

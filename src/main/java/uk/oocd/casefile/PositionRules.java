@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.CaseFileCommand.UpdatePosition;
 import uk.oocd.casefile.CaseFileEvent.PositionUpdated;
-import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
@@ -28,7 +27,7 @@ final class PositionRules {
         var firstOffence = open.facts().referral().firstOffence();
         var refusals = new ArrayList<Refusal>();
         if (news.nothing()) refusals.add(Refusal.of(POSITION_UNCHANGED));
-        if (!police(c.by().role())) refusals.addAll(onlyByPolice(news));
+        if (!c.by().role().police()) refusals.addAll(onlyByPolice(news));
         refusals.addAll(interview(news.interviewedOn(), firstOffence, c.today()));
         CaseFileDecider.notInFuture(refusals, c.occurredOn(), c.today(), "/occurredOn");
         if (firstOffence.filter(c.occurredOn()::isBefore).isPresent()) {
@@ -55,10 +54,6 @@ final class PositionRules {
         if (news.admission() == Referral.Admission.ADMITTED) refusals.add(Refusal.of(ADMISSION_RECORDED_BY_POLICE));
         if (news.evidence() != null) refusals.add(Refusal.of(EVIDENCE_RECORDED_BY_POLICE));
         return refusals;
-    }
-
-    private static boolean police(Role role) {
-        return role == Role.POLICE_OFFICER || role == Role.POLICE_DECISION_MAKER;
     }
 
     /** What is wrong with the day of an interview, in a referral or later. */

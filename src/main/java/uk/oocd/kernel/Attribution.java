@@ -35,6 +35,11 @@ public record Attribution(String actor, Role role, String organisation, Instant 
         PROTOCOL_APPROVER,
         INSPECTOR,
         ADMINISTRATOR,
-        SYSTEM
+        SYSTEM;
+
+        /** Whether it is one of the police force's. */
+        public boolean police() {
+            return this == POLICE_OFFICER || this == POLICE_DECISION_MAKER;
+        }
     }
 }
