@@ -22,6 +22,7 @@ import uk.oocd.inspection.OtherCases;
 import uk.oocd.inspection.Replay;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.ReturnCodes;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.SearchRequest;
 import uk.oocd.security.Access;
@@ -82,8 +83,14 @@ class CaseFilesApi {
      * All that is known of a case now.
      *
      * @param next what can be done to it, first what moves it on
+     * @param returned by what codes its outcome goes into a return made today; null while none is final
      */
-    record CaseAnswer(String reference, Stage stage, List<NextStep> next, CaseRecord record) {}
+    record CaseAnswer(
+            String reference,
+            Stage stage,
+            List<NextStep> next,
+            CaseRecord record,
+            @Nullable ReturnCodes returned) {}
 
     @PostMapping("/search")
     Found find(Person me, @RequestBody SearchRequest search) {
@@ -101,9 +108,16 @@ class CaseFilesApi {
     ResponseEntity<CaseAnswer> show(Person me, @PathVariable CaseFileId id) {
         desk.require(me, Action.VIEW_CASE, id.toString());
         var record = inspector.now(id).orElseThrow(NotFound::new);
+        var inForce = protocols.inForceOn(
+                record.referral().value().service(), LocalDate.ofInstant(clock.instant(), CaseContext.LONDON));
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(record.version()))
-                .body(new CaseAnswer(id.reference(), record.stage(), NextStep.at(record.stage()), record));
+                .body(new CaseAnswer(
+                        id.reference(),
+                        record.stage(),
+                        NextStep.at(record.stage()),
+                        record,
+                        record.returnCodes(inForce)));
     }
 
     /**

@@ -27,6 +27,7 @@ import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.ReturnCodes;
 
 /**
  * Everything known about a case at one moment, each part with who recorded it, when, where it stands in the log and
@@ -254,6 +255,19 @@ public record CaseRecord(
     /** The police decision that stands; null until there is one. */
     public @Nullable Fact<PoliceDecision> decision() {
         return last(decisions);
+    }
+
+    /**
+     * By what codes its outcome goes into returns of data; null while the crime has no outcome that is final.
+     *
+     * @param inForce the protocol version in force on the day of the return
+     */
+    public @Nullable ReturnCodes returnCodes(Protocol inForce) {
+        var decision = decision();
+        var counts = course.outcome().settledOn();
+        return decision == null || counts == null
+                ? null
+                : inForce.returnCodes(decision.value().outcome(), counts);
     }
 
     /**

@@ -34,7 +34,8 @@ import uk.oocd.security.Scope;
  *
  * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
  * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned}
- * (what a manager is to countersign), {@code planOwed} (what a plan has still to be made for), {@code mayInspect}, {@code
+ * (what a manager is to countersign), {@code planOwed} (what a plan has still to be made for), {@code returned} (by what codes the outcome goes into
+ * returns), {@code mayInspect}, {@code
  * mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
  */
 @Component
@@ -153,6 +154,7 @@ class CaseFolder {
         model.addAttribute("today", day);
         model.addAttribute("unsigned", words.unsigned(record));
         model.addAttribute("planOwed", planOwed(record, day));
+        model.addAttribute("returned", record.returnCodes(protocols.inForceOn(referral.service(), day)));
         model.addAttribute("dues", dueDates.of(record, day));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));

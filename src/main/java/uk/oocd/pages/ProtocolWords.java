@@ -49,6 +49,11 @@ public class ProtocolWords {
         return value.charAt(0) + value.substring(1).toLowerCase(Locale.UK).replace('_', ' ');
     }
 
+    /** The same of a field: a code is shown to the letter. */
+    public String text(String field, String value) {
+        return field.equals("code") ? value : text(value);
+    }
+
     public String status(Status status) {
         return wording.label(status);
     }

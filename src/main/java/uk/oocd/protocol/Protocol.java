@@ -3,6 +3,7 @@ package uk.oocd.protocol;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,8 @@ import uk.oocd.rationale.OutcomeCode;
  * @param followUp what it says of the time after an outcome was given; null where it says nothing of it
  * @param welsh what it calls things in Welsh; null where it says nothing of it
  * @param countingDays by what a case reaches, which day decides under which version that is done
+ * @param returnCodes by what code an outcome is known in each return of data, from which day on; empty where the
+ *     protocol says nothing of returns
  */
 public record Protocol(
         String id,
@@ -50,7 +53,8 @@ public record Protocol(
         OversightRule oversight,
         Map<Milestone, CountingDay> countingDays,
         @Nullable FollowUpTerms followUp,
-        @Nullable WelshNames welsh) {
+        @Nullable WelshNames welsh,
+        List<ReturnCode> returnCodes) {
 
     public Protocol {
         clauses = List.copyOf(clauses);
@@ -60,6 +64,7 @@ public record Protocol(
         offenceGroups = List.copyOf(offenceGroups);
         tables = tables instanceof RuleTables ? tables : List.copyOf(tables);
         countingDays = Map.copyOf(countingDays);
+        returnCodes = List.copyOf(returnCodes);
     }
 
     public record Clause(String number, String text) {}
@@ -156,6 +161,21 @@ public record Protocol(
         return outcomes.stream().filter(o -> o.code().equals(code)).findFirst();
     }
 
+    /**
+     * By what codes an outcome goes into returns of data, one for each return that has anything to say of it, in the
+     * protocol's order.
+     *
+     * @param counts the day from which it is the crime's outcome, in Europe/London
+     */
+    public ReturnCodes returnCodes(OutcomeCode outcome, LocalDate counts) {
+        var latest = new LinkedHashMap<String, ReturnCode>();
+        for (var code : returnCodes) {
+            if (!code.outcome().equals(outcome) || code.from().isAfter(counts)) continue;
+            latest.merge(code.dataReturn(), code, (a, b) -> b.from().isAfter(a.from()) ? b : a);
+        }
+        return new ReturnCodes(ref(), List.copyOf(latest.values()));
+    }
+
     /** The same, able to answer: its tables are evaluated by that engine. */
     public Protocol answeredBy(Tables engine) {
         return new Protocol(
@@ -178,7 +198,8 @@ public record Protocol(
                 oversight,
                 countingDays,
                 followUp,
-                welsh);
+                welsh,
+                returnCodes);
     }
 
     /** What is wrong with its tables, and what is missing from them; see {@link RuleTable}. */

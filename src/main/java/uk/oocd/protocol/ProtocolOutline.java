@@ -47,18 +47,23 @@ public record ProtocolOutline(List<Part> parts) {
      * A list of things of one kind.
      *
      * @param columns the names of their fields
-     * @param rows one thing each, known by its first field
+     * @param knownBy how many of the first fields together tell one thing from every other
+     * @param rows one thing each
      */
-    public record Listing(String name, List<String> columns, List<List<String>> rows) implements Part {
+    public record Listing(String name, List<String> columns, int knownBy, List<List<String>> rows) implements Part {
         public Listing {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
         }
 
+        private String line(List<String> row) {
+            return String.join(", ", row.subList(0, knownBy));
+        }
+
         @Override
         public Map<String, String> lines() {
             var lines = new HashMap<String, String>();
-            for (var row : rows) lines.put(row.getFirst(), String.join(" | ", row.subList(1, row.size())));
+            for (var row : rows) lines.put(line(row), String.join(" | ", row.subList(knownBy, row.size())));
             return lines;
         }
     }
@@ -142,7 +147,7 @@ public record ProtocolOutline(List<Part> parts) {
     private static List<String> order(Part part) {
         return switch (part) {
             case Values values -> values.values().stream().map(Value::name).toList();
-            case Listing listing -> listing.rows().stream().map(List::getFirst).toList();
+            case Listing listing -> listing.rows().stream().map(listing::line).toList();
             case Decisions decisions ->
                 decisions.table().rows().stream().map(Decisions::words).toList();
             case Unreadable _ -> List.of();

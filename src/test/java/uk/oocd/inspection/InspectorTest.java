@@ -18,6 +18,8 @@ import uk.oocd.inspection.Replay.Moment;
 import uk.oocd.kernel.History;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
+import uk.oocd.protocol.ReturnCode;
+import uk.oocd.storage.protocol.BundledProtocols;
 import uk.oocd.views.ProtocolsForTests;
 import uk.oocd.views.ToldCase;
 
@@ -49,6 +51,21 @@ class InspectorTest {
                 .learned("2026-07-13", "2026-06-20")
                 .followUpEnded("2026-08-03", "2026-08-01", true)
                 .closed("2026-08-04");
+    }
+
+    @Test
+    void an_outcome_has_codes_in_returns_from_the_day_on_from_which_it_counts() {
+        var protocol = new BundledProtocols().inForceOn(LocalDate.parse("2026-12-02"));
+        var told = whole();
+        assertThat(inspector(told).asAt(told.id(), 11).orElseThrow().record().returnCodes(protocol))
+                .as("before the police decide")
+                .isNull();
+        var codes = Objects.requireNonNull(
+                inspector(told).now(told.id()).orElseThrow().returnCodes(protocol));
+        assertThat(codes.version()).isEqualTo(protocol.ref());
+        assertThat(codes.codes())
+                .extracting(ReturnCode::code)
+                .containsExactly("COMMUNITY_RESOLUTION_WITH_YJS_INVOLVEMENT");
     }
 
     @Test

@@ -68,6 +68,19 @@ class ProtocolOutlineTest {
         assertThat(outline(new Unreadable("routing")).differencesTo(outline())).isEmpty();
     }
 
+    @Test
+    void what_several_fields_together_tell_apart_is_compared_line_by_line() {
+        var before = codes(List.of("return", "charge", "2026", "C1"), List.of("return", "charge", "2027", "C2"));
+        var after = codes(List.of("return", "charge", "2026", "C1"), List.of("return", "charge", "2027", "C3"));
+        assertThat(outline(after).differencesTo(outline(before)))
+                .containsExactly(new Difference(Kind.CHANGED, "returnCodes", "return, charge, 2027", "C2", "C3"));
+    }
+
+    @SafeVarargs
+    private static Part codes(List<String>... rows) {
+        return new Listing("returnCodes", List.of("dataReturn", "outcome", "from", "code"), 3, List.of(rows));
+    }
+
     private static ProtocolOutline outline(Part... parts) {
         return new ProtocolOutline(List.of(parts));
     }
@@ -81,7 +94,7 @@ class ProtocolOutlineTest {
         for (int i = 0; i < numbersAndTexts.length; i += 2) {
             rows.add(List.of(numbersAndTexts[i], numbersAndTexts[i + 1]));
         }
-        return new Listing("clauses", List.of("number", "text"), rows);
+        return new Listing("clauses", List.of("number", "text"), 1, rows);
     }
 
     private static Part table(String... scores) {

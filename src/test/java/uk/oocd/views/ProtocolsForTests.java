@@ -85,7 +85,8 @@ public final class ProtocolsForTests implements Protocols {
                         new OversightRule(OversightRule.From.HIGH, true, true, "4.2"),
                         Map.of(),
                         null,
-                        null)
+                        null,
+                        List.of())
                 .answeredBy(ENGINE);
     }
 

@@ -3,6 +3,7 @@ package uk.oocd.storage.protocol;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,10 @@ final class Outline {
 
     /** What the register gives. */
     private static final List<String> GIVEN = List.of("id", "version", "effectiveFrom");
+
+    /** By which fields together one thing of a list is known; by its first alone where nothing is said. */
+    private static final Map<String, List<String>> KNOWN_BY =
+            Map.of("returnCodes", List.of("dataReturn", "outcome", "from"));
 
     private final Tables tables;
 
@@ -66,17 +71,20 @@ final class Outline {
     }
 
     private static Part listing(String name, JsonNode list) {
-        var columns = new LinkedHashSet<String>();
+        var knownBy = KNOWN_BY.getOrDefault(name, List.of());
+        var columns = new LinkedHashSet<String>(list.isEmpty() ? List.of() : knownBy);
         list.forEach(row -> columns.addAll(row.propertyNames()));
         if (columns.isEmpty()) {
             return new Listing(
                     name,
                     List.of(name),
+                    1,
                     list.valueStream().map(row -> List.of(text(row))).toList());
         }
         return new Listing(
                 name,
                 List.copyOf(columns),
+                Math.max(1, knownBy.size()),
                 list.valueStream()
                         .map(row -> columns.stream()
                                 .map(column -> text(row.path(column)))

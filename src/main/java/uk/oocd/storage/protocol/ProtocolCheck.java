@@ -102,6 +102,7 @@ final class ProtocolCheck {
         quorum();
         followUp();
         welsh();
+        returnCodes();
     }
 
     private void name() {
@@ -253,6 +254,24 @@ final class ProtocolCheck {
         for (var code : names.outcomes().keySet()) {
             if (protocol.outcomes().stream().noneMatch(o -> o.code().value().equals(code)))
                 fault("welsh/outcomes/" + code, code + " is not one of the outcomes");
+        }
+    }
+
+    private void returnCodes() {
+        var codes = protocol.returnCodes();
+        var known = new HashSet<List<Object>>();
+        for (int i = 0; i < codes.size(); i++) {
+            var code = codes.get(i);
+            var at = "returnCodes/" + i;
+            if (protocol.outcome(code.outcome()).isEmpty())
+                fault(at + "/outcome", code.outcome() + " is not one of the outcomes");
+            if (!known.add(List.of(code.dataReturn(), code.outcome(), code.from())))
+                fault(
+                        at + "/from",
+                        "another line says what " + code.outcome() + " is called from that day in the same return");
+            if (code.code() == null && code.interim())
+                fault(at + "/interim", "nothing stands in where there is no code; give the code or say false");
+            hasClause(at + "/clause", code.clause());
         }
     }
 

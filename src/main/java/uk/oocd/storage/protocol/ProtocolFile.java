@@ -26,6 +26,8 @@ record ProtocolFile(String name, Protocol protocol) {
     /** What versions written before it was thought of do not have, and so say nothing of. */
     private static final List<String> SINCE_LATER = List.of("followUp", "welsh");
 
+    private static final String RETURN_CODES = "returnCodes";
+
     private static final JsonMapper JSON = EventJson.open();
 
     /**
@@ -49,6 +51,7 @@ record ProtocolFile(String name, Protocol protocol) {
     /** Says nothing of what it says nothing of, where it was written before that could be said. */
     static void complete(ObjectNode content) {
         SINCE_LATER.stream().filter(field -> !content.has(field)).forEach(content::putNull);
+        if (!content.has(RETURN_CODES)) content.putArray(RETURN_CODES);
     }
 
     /** Puts into each table the text of the file beside this one that it names. */

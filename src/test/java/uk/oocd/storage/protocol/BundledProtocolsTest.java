@@ -55,7 +55,8 @@ class BundledProtocolsTest {
         assertThat(versionOn("2026-09-01")).isEqualTo(3);
         assertThat(versionOn("2026-11-30")).isEqualTo(3);
         assertThat(versionOn("2026-12-01")).isEqualTo(4);
-        assertThat(versionOn("2036-01-01")).isEqualTo(4);
+        assertThat(versionOn("2026-12-02")).isEqualTo(5);
+        assertThat(versionOn("2036-01-01")).isEqualTo(5);
     }
 
     private int versionOn(String day) {
@@ -64,10 +65,10 @@ class BundledProtocolsTest {
 
     @Test
     void every_version_can_be_found_again() {
-        assertThat(protocols.all()).hasSize(4);
+        assertThat(protocols.all()).hasSize(5);
         assertThat(protocols.all())
                 .allSatisfy(p -> assertThat(protocols.find(p.ref())).contains(p));
-        assertThat(protocols.find(new ProtocolRef("demonstration", 5))).isEmpty();
+        assertThat(protocols.find(new ProtocolRef("demonstration", 6))).isEmpty();
     }
 
     @Test
@@ -82,12 +83,12 @@ class BundledProtocolsTest {
     void education_is_heard_from_the_fourth_version_on_and_no_earlier_one_says_so() {
         assertThat(protocols.all())
                 .extracting(p -> p.quorum().heard())
-                .containsExactly(List.of(), List.of(), List.of(), List.of("education"));
+                .containsExactly(List.of(), List.of(), List.of(), List.of("education"), List.of("education"));
         assertThat(protocols.all())
                 .extracting(p -> p.clauses().stream()
                         .anyMatch(c -> c.number().equals(p.quorum().clause())
                                 && c.text().contains("Education")))
-                .containsExactly(false, false, false, true);
+                .containsExactly(false, false, false, true, true);
     }
 
     @Test

@@ -105,6 +105,30 @@ class YamlContentsTest {
                 .containsExactly("Field welsh/offences/XS99", "Field welsh/outcomes/banishment");
     }
 
+    @Test
+    void codes_in_returns_are_of_what_there_is_and_a_content_from_before_them_has_none() {
+        var older = demonstration().replaceFirst("(?m)^returnCodes:.*\n", "");
+        assertThat(older).doesNotContain("returnCodes");
+        assertThat(requireNonNull(
+                                contents.read(contents.of(older), VERSION, DAY).protocol())
+                        .returnCodes())
+                .isEmpty();
+        var right = """
+                returnCodes:
+                  - {dataReturn: R, outcome: charge, from: 2026-04-01, code: C1, interim: false, clause: "4.1", source: S}
+                  - {dataReturn: R, outcome: charge, from: 2027-04-01, code: null, interim: false, clause: "4.1", source: S}
+                """;
+        assertThat(findings(older + right)).isEmpty();
+        assertThat(places(older + right.replace("charge, from: 2026", "banishment, from: 2026")))
+                .containsExactly("Field returnCodes/0/outcome");
+        assertThat(places(older + right.replace("2027-04-01", "2026-04-01")))
+                .containsExactly("Field returnCodes/1/from");
+        assertThat(places(older + right.replace("null, interim: false", "null, interim: true")))
+                .containsExactly("Field returnCodes/1/interim");
+        assertThat(places(older + right.replaceFirst("4\\.1", "9.9"))).containsExactly("Field returnCodes/0/clause");
+        assertThat(places(older + right.replace("2026-04-01", "soon"))).containsExactly("Field returnCodes/0/from");
+    }
+
     private String unnamed() {
         return demonstration().replaceFirst("(?m)^welsh:.*\n(?: .*\n)*", "");
     }

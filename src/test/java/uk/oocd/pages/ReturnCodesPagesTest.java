@@ -1,0 +1,110 @@
+package uk.oocd.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.*;
+import static uk.oocd.Samples.*;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Stage;
+
+/** By what codes an outcome is returned, on a day on which the demonstration protocol says something of it. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReturnCodesPagesTest {
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("oocd.data", () -> data.resolve("kept"));
+        properties.add("oocd.demonstration", () -> false);
+    }
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    EventStore events;
+
+    @TestConfiguration
+    static class ThatDay {
+
+        @Bean
+        @Primary
+        InstantSource thatDay() {
+            var day = Instant.parse("2026-12-07T09:00:00Z");
+            return InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), day));
+        }
+    }
+
+    @Test
+    void an_outcome_that_is_final_shows_its_codes_marks_one_that_stands_in_and_makes_none_up() throws Exception {
+        var held = then(Stage.RECOMMENDED, decidedOn(OUTCOME_23), delivered());
+        assertThat(worker().opens("/cases/" + standing(held)).main())
+                .contains("Provisional")
+                .doesNotContain("Codes in data returns");
+
+        var kept = standing(and(held, followUpEnded()));
+        assertThat(worker().opens("/cases/" + kept).findsEveryLinkWithin().main())
+                .contains(
+                        "Home Office outcome 23",
+                        "Codes in data returns",
+                        "YJB key performance indicator 6 None is known.",
+                        "YJB case-level return Reprimand Stands in",
+                        "Demonstration protocol, version 5");
+        assertThat(worker().opens("/api/case-files/" + kept).page())
+                .contains("\"returned\":{\"version\":{\"protocol\":\"demonstration\",\"version\":5}")
+                .contains("\"code\":\"Reprimand\",\"interim\":true");
+    }
+
+    @Test
+    void the_protocol_shows_each_code_to_the_letter() throws Exception {
+        assertThat(worker().opens("/protocols/demonstration/5")
+                        .findsEveryLinkWithin()
+                        .main())
+                .contains("Codes in data returns", "COMMUNITY_RESOLUTION_WITH_YJS_INVOLVEMENT");
+    }
+
+    private Visitor worker() {
+        return new Visitor(web, "worker.fern");
+    }
+
+    /** The id of a new case to which all this has happened. */
+    private String standing(List<CaseFileEvent> past) {
+        var id = new CaseFileId(UUID.randomUUID());
+        var here = with(referral(), "force", "wessexshire", "service", "wessexshire-yjs");
+        events.publish(IntStream.range(0, past.size())
+                .mapToObj(at -> new GenericDomainEventMessage<>(
+                        "CaseFileAggregate",
+                        id.toString(),
+                        at,
+                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
+                .toList());
+        return id.value().toString();
+    }
+}
