@@ -447,7 +447,8 @@ public final class Samples {
     }
 
     public static RecordDelivery deliver(Delivery delivery) {
-        return new RecordDelivery(CASE, delivery, PROTOCOL, DELIVERED_ON, at(SCREENER, "2026-03-24T16:00:00Z"));
+        return new RecordDelivery(
+                CASE, delivery, List.of(), PROTOCOL, DELIVERED_ON, at(SCREENER, "2026-03-24T16:00:00Z"));
     }
 
     public static NoteProgress noteProgress() {

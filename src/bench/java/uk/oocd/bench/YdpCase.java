@@ -190,6 +190,7 @@ public final class YdpCase implements Engine<YdpCase.Handle> {
                                         Personal.of(handle.child(), "Example Parent"),
                                         Delivery.AppropriateAdult.Category.PARENT_OR_GUARDIAN),
                                 Delivery.Consent.NOT_NEEDED),
+                        List.of(),
                         protocol,
                         TODAY,
                         by(payload, Role.YOUTH_JUSTICE_WORKER));

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
 import uk.oocd.inspection.OtherCases;
@@ -170,6 +171,8 @@ class CaseFilesApi {
                         today),
                 factors,
                 others.outcomesStanding(record),
+                record.stage().allows(Step.DELIVER)
+                        && !others.goingFirst(record).isEmpty(),
                 seen,
                 others.given(record, seen, today),
                 today);

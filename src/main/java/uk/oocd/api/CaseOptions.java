@@ -32,6 +32,7 @@ import uk.oocd.requests.ScoreRequest;
  *     not closed and not chosen has to be set aside with a reason
  * @param quorum who must sit
  * @param elsewhere the other cases in which an outcome stands for the same offence, as far as the reader may see them
+ * @param goesFirst whether the outcome there goes before the one decided here, which can then not be given
  * @param earlier what the child was given in other cases that the reader may see, and in this one before its decision came
  *     back to the police, the latest first; it closes no option
  */
@@ -48,6 +49,7 @@ record CaseOptions(
         List<Option> options,
         Protocol.Quorum quorum,
         List<CaseFileId> elsewhere,
+        boolean goesFirst,
         List<EarlierOutcome> earlier) {
 
     /**
@@ -59,6 +61,7 @@ record CaseOptions(
             Protocol protocol,
             @Nullable List<String> asked,
             List<CaseFileId> elsewhere,
+            boolean goesFirst,
             List<CaseFileId> seen,
             List<EarlierOutcome> earlier,
             LocalDate day) {
@@ -86,6 +89,7 @@ record CaseOptions(
                 appraisal.options(),
                 protocol.quorum(),
                 elsewhere.stream().filter(seen::contains).toList(),
+                goesFirst,
                 earlier);
     }
 

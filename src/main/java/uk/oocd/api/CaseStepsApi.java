@@ -195,7 +195,7 @@ class CaseStepsApi {
                 Action.deliveryBy(me),
                 id,
                 ifMatch,
-                context -> body.toCommand(context).orThrow());
+                context -> body.toCommand(context, others.goingFirst(id)).orThrow());
     }
 
     @PostMapping("/progress")

@@ -138,10 +138,22 @@ public sealed interface CaseFileCommand
     }
 
     /**
+     * @param goingFirst other cases in which an outcome for the same offence goes before the one decided here
      * @param today the day of {@code by.at} in Europe/London
      */
-    record RecordDelivery(CaseFileId caseFile, Delivery delivery, Protocol protocol, LocalDate today, Attribution by)
-            implements CaseFileCommand {}
+    record RecordDelivery(
+            CaseFileId caseFile,
+            Delivery delivery,
+            List<CaseFileId> goingFirst,
+            Protocol protocol,
+            LocalDate today,
+            Attribution by)
+            implements CaseFileCommand {
+
+        public RecordDelivery {
+            goingFirst = List.copyOf(goingFirst);
+        }
+    }
 
     /**
      * @param conditions which conditions it is about, 1 for the first; empty where it is about none

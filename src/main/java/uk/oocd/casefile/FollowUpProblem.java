@@ -7,6 +7,7 @@ import uk.oocd.kernel.Problem;
 /** Every way a case turns a command down once its outcome was decided. */
 public enum FollowUpProblem implements Problem {
     DELIVERY_BEFORE_DECISION("/deliveredOn", INVALID),
+    ANOTHER_OUTCOME_GOES_FIRST("", Kind.WRONG_STAGE),
     ONLY_A_CAUTION_BY_POLICE("", INVALID),
     CAUTION_PLACE_MISSING("/place/where", INVALID),
     CAUTION_PLACE_REASON_MISSING("/place/why", INVALID),

@@ -110,6 +110,9 @@ final class FollowUpRules {
         if (disposal.caution() && open.facts().position().admission() != Referral.Admission.ADMITTED) {
             refusals.add(Refusal.of(CAUTION_WITHOUT_ADMISSION));
         }
+        if (disposal != Disposal.NO_FORMAL_ACTION && !c.goingFirst().isEmpty()) {
+            refusals.add(Refusal.of(ANOTHER_OUTCOME_GOES_FIRST));
+        }
         var decidedOn = open.followUp().decidedOn();
         if (decidedOn != null && delivery.deliveredOn().isBefore(decidedOn)) {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));

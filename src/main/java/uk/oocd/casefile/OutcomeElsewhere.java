@@ -2,6 +2,7 @@ package uk.oocd.casefile;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Option;
@@ -15,12 +16,19 @@ import uk.oocd.protocol.Protocol;
  * another reference it is another offence, whatever else is alike: nothing is closed on a guess.
  *
  * <p>No further action gives the child nothing for the offence. So it does not stand in the way of an outcome, for
- * example once there is new evidence; and no outcome stands in its way: it is how a case ends that was referred twice.
+ * example once there is new evidence; and no outcome stands in its way: it is how a case ends that was referred twice,
+ * however grave the offence and whether or not a panel heard it.
+ *
+ * <p>Two cases may be decided at the same moment, each looked up before the other was written. Then one of them goes
+ * first, and the other outcome is not given: the police decide again there.
  */
 public final class OutcomeElsewhere {
 
     /** The reason that the protocol's tables give where an outcome has been given already. */
     private static final String ONE_OUTCOME = "one-active-outcome";
+
+    /** What keeps no further action closed in any other case, and not in one that was referred twice. */
+    private static final Set<String> NOT_FOR_NOTHING = Set.of(ONE_OUTCOME, "score-too-high", "needs-a-panel");
 
     private OutcomeElsewhere() {}
 
@@ -41,6 +49,20 @@ public final class OutcomeElsewhere {
     /** Whether the police decided on it and the decision is not theirs again. */
     public static boolean stands(HomeOfficeOutcome outcome) {
         return outcome.disposal() != null && outcome.disposal() != Disposal.NO_FORMAL_ACTION;
+    }
+
+    /**
+     * How far an outcome is that stands.
+     *
+     * @param given whether the child was given it
+     * @param decidedAt where the police decision on it is in the whole log, which orders any two
+     */
+    public record Progress(boolean given, long decidedAt) {
+
+        /** Whether this one is the child's, and the other is not: the one that was given, else that decided first. */
+        public boolean goesBefore(Progress other) {
+            return given == other.given ? decidedAt < other.decidedAt : given;
+        }
     }
 
     /**
@@ -66,7 +88,7 @@ public final class OutcomeElsewhere {
 
     private static List<Option.Reason> reasons(Option option, boolean nothing) {
         return option.reasons().stream()
-                .filter(reason -> !nothing || !reason.code().equals(ONE_OUTCOME))
+                .filter(reason -> !nothing || !NOT_FOR_NOTHING.contains(reason.code()))
                 .map(reason -> reason.code().equals(ONE_OUTCOME) ? inAnotherCase(reason) : reason)
                 .toList();
     }

@@ -279,9 +279,20 @@ public record CaseRecord(
      * @param day on which they are asked
      */
     Facts facts(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
-        boolean given = delivery != null && !stage.allows(Step.DECIDE);
         return referral.value()
-                .facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given || !elsewhere.isEmpty(), day);
+                .facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given() || !elsewhere.isEmpty(), day);
+    }
+
+    /** Whether the child was given what was decided, and the decision is not the police's again. */
+    private boolean given() {
+        return delivery != null && !stage.allows(Step.DECIDE);
+    }
+
+    /** How far the outcome is that stands; empty where none does. */
+    Optional<OutcomeElsewhere.Progress> progressOfOutcome() {
+        return Optional.ofNullable(decision())
+                .filter(_ -> OutcomeElsewhere.stands(course.outcome()))
+                .map(decided -> new OutcomeElsewhere.Progress(given(), decided.position()));
     }
 
     /** What the protocol says of the case as it stands. Asked as {@link #facts}. */

@@ -29,12 +29,37 @@ public class OtherCases {
 
     /** The same of a case that was read already. */
     public List<CaseFileId> outcomesStanding(CaseRecord record) {
+        return references(standing(record));
+    }
+
+    /**
+     * In which of those the outcome goes before the one decided in this case, which can then not be given; none where
+     * nothing that the child would be given was decided here.
+     */
+    public List<CaseFileId> goingFirst(CaseFileId id) {
+        return inspector.now(id).map(this::goingFirst).orElse(List.of());
+    }
+
+    /** The same of a case that was read already. */
+    public List<CaseFileId> goingFirst(CaseRecord record) {
+        return record.progressOfOutcome()
+                .map(own -> references(standing(record)
+                        .filter(other -> other.progressOfOutcome()
+                                .filter(progress -> progress.goesBefore(own))
+                                .isPresent())))
+                .orElse(List.of());
+    }
+
+    private Stream<CaseRecord> standing(CaseRecord record) {
         var referral = record.referral().value();
         return other(record, cases.streams(referral.child().subject()).stream().map(CaseFileId::of))
                 .filter(other -> OutcomeElsewhere.stands(other.course().outcome()))
                 .filter(other ->
-                        OutcomeElsewhere.sameOffence(referral, other.referral().value()))
-                .map(CaseRecord::id)
+                        OutcomeElsewhere.sameOffence(referral, other.referral().value()));
+    }
+
+    private static List<CaseFileId> references(Stream<CaseRecord> records) {
+        return records.map(CaseRecord::id)
                 .sorted(Comparator.comparing(CaseFileId::reference))
                 .toList();
     }

@@ -24,6 +24,8 @@ class CasePage {
         var replay = folder.open(me, Action.VIEW_CASE, CaseFolder.idOf(id));
         folder.layOut(model, me, replay);
         if (!replay.record().stage().over()) model.addAttribute("worked", workings.now(me, replay.record()));
+        workings.goingFirst(me, replay.record())
+                .ifPresent(where -> model.addAttribute(GravityWorkings.GOES_FIRST, where));
         var possible = folder.possible(me, replay);
         model.addAttribute("possible", possible);
         var next = replay.record().stage().possible();

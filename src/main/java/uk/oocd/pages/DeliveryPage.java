@@ -17,6 +17,7 @@ import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.Language;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.inspection.CaseRecord;
+import uk.oocd.inspection.OtherCases;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.DeliveryPart;
@@ -39,6 +40,8 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
     private final Choices choices;
     private final PlainExplanation explanation;
     private final EarlierOutcomes earlierOutcomes;
+    private final OtherCases others;
+    private final GravityWorkings workings;
     private final ObjectProvider<HttpServletRequest> request;
 
     DeliveryPage(
@@ -46,17 +49,21 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
             Choices choices,
             PlainExplanation explanation,
             EarlierOutcomes earlierOutcomes,
+            OtherCases others,
+            GravityWorkings workings,
             ObjectProvider<HttpServletRequest> request) {
         super(tools, StepPage.DELIVERY, DeliveryPart.class);
         this.choices = choices;
         this.explanation = explanation;
         this.earlierOutcomes = earlierOutcomes;
+        this.others = others;
+        this.workings = workings;
         this.request = request;
     }
 
     @Override
     Converted<CaseFileCommand> read(DeliveryPart sent, CaseContext context, Visit visit) {
-        return sent.toCommand(context);
+        return sent.toCommand(context, others.goingFirst(visit.replay().record()));
     }
 
     @Override
@@ -115,6 +122,8 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         model.addAttribute("yesNo", choices.of(YesNo.class));
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
         model.addAttribute("conditionRows", typed.rows("conditions", CONDITIONS));
+        workings.goingFirst(visit.me(), record)
+                .ifPresent(where -> model.addAttribute(GravityWorkings.GOES_FIRST, where));
         var decision = record.decision();
         if (decision == null) return;
         if (decision.value().consent()) {

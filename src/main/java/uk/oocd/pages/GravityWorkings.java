@@ -3,11 +3,13 @@ package uk.oocd.pages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.Personal;
@@ -22,6 +24,9 @@ import uk.oocd.security.Person;
 /** Works out a gravity score and which outcomes it leaves open, before anything is recorded, so that it can be seen. */
 @Component
 class GravityWorkings {
+
+    /** The model attribute: in which other case an outcome goes before the one decided here. */
+    static final String GOES_FIRST = "goesFirst";
 
     private final CaseFolder folder;
     private final OtherCases others;
@@ -126,6 +131,17 @@ class GravityWorkings {
                 gravity,
                 record.appraisal(protocol, gravity.score(), elsewhere, folder.today()),
                 elsewhere.isEmpty() ? null : named(elsewhere, me, record));
+    }
+
+    /**
+     * In which other case an outcome for the same offence goes before the one decided here, as far as the reader may see
+     * it: what was decided here can then not be given. Empty where nothing waits to be given, or nothing goes before it.
+     */
+    Optional<String> goingFirst(Person me, CaseRecord record) {
+        if (!record.stage().allows(Step.DELIVER)) return Optional.empty();
+        return Optional.of(others.goingFirst(record))
+                .filter(first -> !first.isEmpty())
+                .map(first -> named(first, me, record));
     }
 
     private String named(List<CaseFileId> elsewhere, Person me, CaseRecord record) {

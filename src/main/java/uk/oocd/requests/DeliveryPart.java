@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.CautionChecks;
 import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Delivery;
@@ -137,7 +138,10 @@ public record DeliveryPart(
         }
     }
 
-    public Converted<CaseFileCommand> toCommand(CaseContext c) {
+    /**
+     * @param goingFirst other cases in which an outcome for the same offence goes before the one decided here
+     */
+    public Converted<CaseFileCommand> toCommand(CaseContext c, List<CaseFileId> goingFirst) {
         var reading = new Reading();
         var delivery = new Delivery(
                 reading.date(deliveredOn, "/deliveredOn", c.today()),
@@ -153,7 +157,8 @@ public record DeliveryPart(
                 conditions(reading, c),
                 personalOrNull(c.child(), exceptional));
         reading.addWhereUnreadable(delivery.problems(c.today()));
-        return reading.converted(new RecordDelivery(c.caseFile(), delivery, c.protocol(), c.today(), c.by()));
+        return reading.converted(
+                new RecordDelivery(c.caseFile(), delivery, goingFirst, c.protocol(), c.today(), c.by()));
     }
 
     private @Nullable AppropriateAdult adult(Reading reading, CaseContext c) {

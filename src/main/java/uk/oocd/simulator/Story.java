@@ -670,7 +670,7 @@ final class Story {
                                 disposal.caution() ? checked(day) : null,
                                 disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
                                 null)
-                        .toCommand(c));
+                        .toCommand(c, List.of()));
         if (rule.followUp()) followed(at, decidedAt, disposal, score);
         else closed(at);
     }

@@ -3,13 +3,33 @@ package uk.oocd.api;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
+import uk.oocd.kernel.History;
+import uk.oocd.protocol.Milestone;
+import uk.oocd.protocol.Protocols;
+import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.CaseRequests.PoliceDecisionPart;
 
 /** Two cases of one child: one outcome stands for an offence, and history closes nothing. */
 class OtherCasesOverHttpTest extends ApiTest {
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private History history;
+
+    @Autowired
+    private Protocols protocols;
 
     @Test
     void one_outcome_stands_for_an_offence_that_was_referred_twice_and_whoever_may_see_the_other_case_is_told_which() {
@@ -61,15 +81,61 @@ class OtherCasesOverHttpTest extends ApiTest {
     }
 
     @Test
+    void of_two_outcomes_decided_at_the_same_moment_one_is_given_and_the_police_end_the_other_case() {
+        var first = supported("WX/26/7201", 9);
+        var second = supported("wx-26-7201", 9);
+        done("decider.oak", first + "/police-decision", """
+                {"outcome": "community-resolution", "reason": "As the service supports"}""");
+        assertThat(goesFirst(first)).isFalse();
+        decidedWithoutKnowing(second);
+        assertThat(goesFirst(first)).isFalse();
+        assertThat(goesFirst(second)).isTrue();
+
+        var refused = as("worker.fern").post(second + "/delivery", delivery());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.errors()).isEqualTo("another-outcome-goes-first #\n");
+        assertThat(refused.text())
+                .contains("in another case")
+                .doesNotContain(
+                        as("decider.oak").get(first).body().path("reference").asString());
+
+        done("worker.fern", first + "/delivery", delivery());
+        assertThat(as("worker.fern").post(second + "/delivery", delivery()).status())
+                .isEqualTo(409);
+        done("decider.oak", second + "/police-decision", """
+                {"outcome": "no-further-action", "reason": "The same crime, referred and decided twice"}""");
+        assertThat(goesFirst(second)).isFalse();
+        done("worker.fern", second + "/delivery", delivery());
+    }
+
+    private boolean goesFirst(String at) {
+        return as("worker.fern").get(at + "/options").body().path("goesFirst").asBoolean();
+    }
+
+    /** A decision that was made up before anything was decided in another case, and written after it. */
+    private void decidedWithoutKnowing(String at) {
+        var by = new Attribution("decider.oak", Role.POLICE_DECISION_MAKER, "wexmoor", Instant.now());
+        var context = CaseContext.of(
+                CaseFileId.of(at.replaceAll(".*/", "")), by, history, protocols, Milestone.POLICE_DECIDED);
+        commands.sendAndWait(new PoliceDecisionPart("community-resolution", null, "As the service supports")
+                .toCommand(context, List.of())
+                .orThrow());
+    }
+
+    private static String delivery() {
+        return """
+                {"deliveredOn": "%s", "explainedTo": "The child and a parent", "explanation": "What it means",
+                 "understood": "I must not do it again",
+                 "appropriateAdult": {"name": "Perry Invented", "category": "parent-or-guardian"},
+                 "consent": "not-needed"}""".formatted(today());
+    }
+
+    @Test
     void what_a_child_was_given_before_is_told_beside_the_options_and_closes_none() {
         var first = supported("WX/26/7101", 20);
         done("decider.oak", first + "/police-decision", """
                 {"outcome": "community-resolution", "reason": "As the service supports"}""");
-        done("worker.fern", first + "/delivery", """
-                {"deliveredOn": "%s", "explainedTo": "The child and a parent", "explanation": "What it means",
-                 "understood": "I must not do it again",
-                 "appropriateAdult": {"name": "Perry Invented", "category": "parent-or-guardian"},
-                 "consent": "not-needed"}""".formatted(today()));
+        done("worker.fern", first + "/delivery", delivery());
         var second = supported("WX/26/7102", 9);
         var options = as("decider.oak").get(second + "/options").body();
         var earlier = options.path("earlier");

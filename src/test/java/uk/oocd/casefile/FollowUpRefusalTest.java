@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -113,6 +114,12 @@ class FollowUpRefusalTest {
                         and(then(RECOMMENDED, decidedOn(YOUTH_CAUTION)), admissionTakenBack()),
                         deliver(cautionDelivery()),
                         Refusal.of(CAUTION_WITHOUT_ADMISSION)),
+                refused(
+                        "an outcome for the same offence goes first in another case, and more is wrong",
+                        and(then(RECOMMENDED, decidedOn(YOUTH_CAUTION)), admissionTakenBack()),
+                        with(deliver(cautionDelivery()), "goingFirst", List.of(new CaseFileId(new UUID(7, 7)))),
+                        Refusal.of(CAUTION_WITHOUT_ADMISSION),
+                        Refusal.of(ANOTHER_OUTCOME_GOES_FIRST)),
                 refused(
                         "the police record what is no caution",
                         DECIDED,

@@ -250,11 +250,11 @@ class OptionsBehaviourTest {
         assertThat(problems(decider.decide(deciding(caution), takenBack))).containsOnly(CaseFileProblem.OUTCOME_CLOSED);
     }
 
+    private static final OutcomeCode NO_FURTHER_ACTION = OutcomeCode.of("no-further-action");
     private static final CaseFileId OTHER = new CaseFileId(new UUID(7, 7));
 
     @Test
     void where_an_outcome_stands_in_another_case_only_no_further_action_is_open_and_the_reason_does_not_name_it() {
-        var nothing = OutcomeCode.of("no-further-action");
         var past = recommended(known(), COMMUNITY_RESOLUTION);
         var decide = with(deciding(COMMUNITY_RESOLUTION), "elsewhere", List.of(OTHER));
         caseFile.given(past.toArray(CaseFileEvent[]::new))
@@ -264,7 +264,7 @@ class OptionsBehaviourTest {
                         "Community resolution",
                         "an outcome has been given for these offences already, in another case",
                         THIRD.clause("4.19").toString()));
-        var options = decided(past, with(deciding(nothing), "elsewhere", List.of(OTHER)))
+        var options = decided(past, with(deciding(NO_FURTHER_ACTION), "elsewhere", List.of(OTHER)))
                 .decision()
                 .options();
         assertThat(options)
@@ -272,7 +272,7 @@ class OptionsBehaviourTest {
                 .allSatisfy(o -> assertThat(o.standing()).isEqualTo(Option.Standing.CLOSED))
                 .extracting(Option::outcome)
                 .contains(COMMUNITY_RESOLUTION, OUTCOME_23, OutcomeCode.of("charge"))
-                .doesNotContain(nothing);
+                .doesNotContain(NO_FURTHER_ACTION);
     }
 
     @Test
@@ -280,6 +280,58 @@ class OptionsBehaviourTest {
         var recommend = with(recommending(known(), COMMUNITY_RESOLUTION, List.of()), "elsewhere", List.of(OTHER));
         assertThat(problems(decider.decide(recommend, after(listed(known())))))
                 .contains(CaseFileProblem.OUTCOME_CLOSED);
+    }
+
+    @Test
+    void what_was_decided_second_of_one_offence_is_not_given_and_the_police_decide_again_and_end_the_case() {
+        var past = recommended(known(), COMMUNITY_RESOLUTION);
+        past.add(decided(past, deciding(COMMUNITY_RESOLUTION)));
+        var deliver = with(deliver(), "goingFirst", List.of(OTHER));
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(deliver)
+                .thenRefused(Refusal.of(FollowUpProblem.ANOTHER_OUTCOME_GOES_FIRST));
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(deliver())
+                .then(FollowUpSamples.delivered(delivery(), true));
+
+        var again = with(deciding(NO_FURTHER_ACTION), "elsewhere", List.of(OTHER));
+        var ended = decided(past, again);
+        caseFile.given(past.toArray(CaseFileEvent[]::new)).when(again).then(ended);
+        past.add(ended);
+        caseFile.given(past.toArray(CaseFileEvent[]::new))
+                .when(deliver)
+                .then(FollowUpSamples.delivered(delivery(), false));
+    }
+
+    @Test
+    void the_outcome_that_was_given_goes_first_and_of_two_that_were_not_the_one_that_was_decided_first() {
+        var earlier = new OutcomeElsewhere.Progress(false, 40);
+        var later = new OutcomeElsewhere.Progress(false, 41);
+        var given = new OutcomeElsewhere.Progress(true, 42);
+        assertThat(earlier.goesBefore(later)).isTrue();
+        assertThat(later.goesBefore(earlier)).isFalse();
+        assertThat(given.goesBefore(earlier)).isTrue();
+        assertThat(earlier.goesBefore(given)).isFalse();
+        assertThat(earlier.goesBefore(earlier)).isFalse();
+    }
+
+    @Test
+    void a_case_that_was_referred_twice_can_end_with_no_further_action_however_grave_and_without_a_panel() {
+        var supported = new ArrayList<>(past(Stage.ON_THE_SPOT));
+        supported.set(0, with(referred(known()), "protocol", THIRD.ref()));
+        assertThat(problems(decider.decide(deciding(NO_FURTHER_ACTION), after(supported))))
+                .containsOnly(CaseFileProblem.OUTCOME_CLOSED);
+        var twice = with(deciding(NO_FURTHER_ACTION), "elsewhere", List.of(OTHER));
+        assertThat(decided(supported, twice).decision().outcome()).isEqualTo(NO_FURTHER_ACTION);
+
+        for (int score = 1; score <= 5; score++) {
+            var facts = known().facts(THIRD, known().position(), score, false, true, CHAIR.day());
+            assertThat(OutcomeElsewhere.appraisal(THIRD.appraise(facts), THIRD, List.of(OTHER))
+                            .options())
+                    .filteredOn(option -> option.outcome().equals(NO_FURTHER_ACTION))
+                    .singleElement()
+                    .satisfies(option -> assertThat(option.available()).isTrue());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,6 +59,36 @@ class OtherCasesTest {
         assertThat(standing(again, first, again)).isEmpty();
         first.decided("2026-06-21", "community-resolution", null);
         assertThat(standing(again, first, again)).containsExactly(first.id());
+    }
+
+    @Test
+    void of_two_outcomes_that_stand_the_one_decided_first_goes_first_unless_the_other_was_given() {
+        again.crime("42/0001/26").referred("2026-06-01");
+        first.decided("2026-06-10T10:00", "community-resolution", null);
+        again.decided("2026-06-10T10:00", "community-resolution", null);
+        assertThat(goingFirst(again)).containsExactly(first.id());
+        assertThat(goingFirst(first)).isEmpty();
+
+        again.delivered("2026-06-11", "2026-06-11", true);
+        assertThat(goingFirst(again)).as("given, before this was a rule").isEmpty();
+        assertThat(goingFirst(first)).containsExactly(again.id());
+    }
+
+    @Test
+    void what_is_decided_again_goes_last_and_nothing_goes_before_no_further_action() {
+        again.crime("42/0001/26").referred("2026-06-01");
+        first.decided("2026-06-10T10:00", "community-resolution", null);
+        again.decided("2026-06-10T10:00", "community-resolution", null);
+        first.decidedAs("2026-06-12", "youth-caution", "2", false);
+        assertThat(goingFirst(first)).containsExactly(again.id());
+        assertThat(goingFirst(again)).isEmpty();
+        first.decidedAs("2026-06-13", "no-further-action", "10", false);
+        assertThat(goingFirst(first)).isEmpty();
+        assertThat(goingFirst(again)).isEmpty();
+    }
+
+    private List<CaseFileId> goingFirst(ToldCase in) {
+        return others(first, again).goingFirst(in.id());
     }
 
     @Test
@@ -156,16 +187,20 @@ class OtherCasesTest {
                         .toList());
     }
 
-    /** A history of several cases. */
+    /** A history of several cases, one log in the order in which everything was recorded. */
     private record Cases(List<ToldCase> all) implements History {
 
         @Override
         public List<Recorded> of(String stream) {
+            var log = all.stream()
+                    .flatMap(told -> told.events().stream())
+                    .sorted(Comparator.comparing(event -> event.by().at()))
+                    .toList();
             return all.stream()
                     .filter(told -> told.id().toString().equals(stream))
                     .flatMap(told -> IntStream.range(0, told.events().size())
                             .mapToObj(i -> new Recorded(
-                                    i,
+                                    log.indexOf(told.events().get(i)),
                                     i,
                                     ToldCase.moment("2030-01-01"),
                                     told.events().get(i))))

@@ -27,11 +27,15 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
+import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.Fingerprints;
+import uk.oocd.kernel.History;
 import uk.oocd.kernel.Subject;
+import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.requests.CaseContext;
+import uk.oocd.requests.CaseRequests.PoliceDecisionPart;
 import uk.oocd.requests.ReferralRequest;
 import uk.oocd.requests.ReferralRequest.ChildPart;
 import uk.oocd.requests.ReferralRequest.OffencePart;
@@ -76,6 +80,9 @@ class CaseworkPagesTest {
 
     @Autowired
     Protocols protocols;
+
+    @Autowired
+    History history;
 
     @Autowired
     InstantSource clock;
@@ -515,6 +522,37 @@ class CaseworkPagesTest {
         assertThat(visitor("worker.moss").opens(twice).main())
                 .contains("An outcome stands for the same offence in another case")
                 .doesNotContain(reference);
+    }
+
+    @Test
+    void a_case_whose_outcome_cannot_be_given_says_so_before_anybody_tries() throws Exception {
+        var second = decidedTwice();
+        var worker = visitor("worker.fern").opens(second);
+        assertThat(worker.main())
+                .contains("This outcome cannot be given: one stands for the same offence in case OOCD-");
+        assertThat(worker.opens(second + "/delivery").main()).contains("This outcome cannot be given");
+        visitor("decider.oak")
+                .opens(second + "/police-decision")
+                .sends(Map.of("outcome", "no-further-action", "reason", "The same crime, referred and decided twice."));
+        assertThat(worker.opens(second + "/delivery").main()).doesNotContain("This outcome cannot be given");
+    }
+
+    /** The second of two cases of one crime, decided before it was known that the first was. */
+    private String decidedTwice() throws Exception {
+        var first = recommended();
+        var second = listed(accepted(referred(NAME, "XS05", "wx-test-" + REFERENCES.get())));
+        visitor("chair.rowan").opens(second + "/recommendation").sends(recommendation());
+        visitor("decider.oak").opens(first + "/police-decision").sends(Map.of("outcome", "community-resolution"));
+        var id = CaseFileId.of(second.replaceAll(".*/", ""));
+        var decision = new PoliceDecisionPart("community-resolution", null, null);
+        desk.send(
+                people.find("decider.oak").orElseThrow(),
+                Action.RECORD_POLICE_DECISION,
+                id.toString(),
+                by -> decision.toCommand(
+                                CaseContext.of(id, by, history, protocols, Milestone.POLICE_DECIDED), List.of())
+                        .orThrow());
+        return second;
     }
 
     @Test

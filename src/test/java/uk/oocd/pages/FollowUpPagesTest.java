@@ -72,10 +72,17 @@ class FollowUpPagesTest {
         return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
     }
 
-    /** The path of a new case to which all this has happened. */
+    /** The path of a new case, of a crime of its own, to which all this has happened. */
     private String standing(List<CaseFileEvent> past) {
         var id = new CaseFileId(UUID.randomUUID());
-        var here = with(referral(), "force", "wessexshire", "service", "wessexshire-yjs");
+        var here = with(
+                referral(),
+                "force",
+                "wessexshire",
+                "service",
+                "wessexshire-yjs",
+                "crimeReference",
+                "WX/TEST/" + id.reference());
         events.publish(IntStream.range(0, past.size())
                 .mapToObj(at -> new GenericDomainEventMessage<>(
                         "CaseFileAggregate",
