@@ -81,6 +81,7 @@ class WorklistApi {
      * @param stage all stages, where none is given
      * @param queue only the stages at which cases wait in it, whatever {@code stage} says
      * @param unsigned only those of which a manager is to countersign something, whatever else is asked
+     * @param cautions only those in which a caution was decided and not given yet, whatever else is asked
      * @param standing however they stand and those without a time limit too, where none is given
      */
     @GetMapping
@@ -90,6 +91,7 @@ class WorklistApi {
             @RequestParam(required = false) @Nullable Queue queue,
             @RequestParam(required = false) @Nullable Set<Standing> standing,
             @RequestParam(defaultValue = "false") boolean unsigned,
+            @RequestParam(defaultValue = "false") boolean cautions,
             @RequestParam(defaultValue = "0") Offset offset,
             @RequestParam(defaultValue = "100") Limit limit) {
         access.require(me, Action.VIEW_CASE);
@@ -99,8 +101,8 @@ class WorklistApi {
         var stages = queue == null ? asked : queue.stages();
         int from = offset.value();
         int most = limit.value();
-        if (unsigned) {
-            var rows = worklist.toCountersign(scope);
+        if (unsigned || cautions) {
+            var rows = unsigned ? worklist.toCountersign(scope) : worklist.cautionsToGive(scope);
             return new Page(
                     summaries(rows.stream().skip(from).limit(most).toList(), today),
                     rows.size(),

@@ -16,6 +16,7 @@ import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.security.Access;
+import uk.oocd.security.Action;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
 import uk.oocd.worklist.CaseRow;
@@ -201,7 +202,10 @@ class CaseLists {
         return row.next().stream()
                 .limit(1)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
-                .filter(page -> access.may(me, page.action(), scope))
+                .filter(page -> access.may(me, page.action(), scope)
+                        || (page == StepPage.DELIVERY
+                                && row.cautionToGive()
+                                && access.may(me, Action.GIVE_CAUTION, scope)))
                 .findFirst()
                 .map(page -> new Next(href + "/" + page.path(), page.title()))
                 .orElse(null);
@@ -258,6 +262,11 @@ class CaseLists {
     /** The cases of which a manager is to countersign something, the most pressing first. */
     List<Line> toCountersign(Person me) {
         return lines(me, worklist.toCountersign(scope(me)));
+    }
+
+    /** The cases in which a caution waits to be given, the most pressing first; none for whoever gives none. */
+    List<Line> cautionsToGive(Person me) {
+        return access.may(me, Action.GIVE_CAUTION) ? lines(me, worklist.cautionsToGive(scope(me))) : List.of();
     }
 
     /** The cases of which the person's force was told what came of the referral, and has not read it. */

@@ -117,6 +117,7 @@ class HomePage {
             forecasts.untilNextPanel(me).ifPresent(forecast -> model.addAttribute("forecast", forecast));
         }
         if (access.may(me, Action.OVERSEE)) model.addAttribute("unsigned", lists.toCountersign(me));
+        model.addAttribute("cautions", lists.cautionsToGive(me));
         if (access.may(me, Action.READ_FEEDBACK)) model.addAttribute("toldOf", lists.withFeedback(me));
         if (access.may(me, Action.VIEW_PERFORMANCE)) model.addAttribute("byStage", lists.byStage(me));
         return "home";

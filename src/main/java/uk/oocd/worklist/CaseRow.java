@@ -230,6 +230,12 @@ public record CaseRow(
         return course.outcomeLabel();
     }
 
+    /** Whether the police decided on a caution, and nobody has recorded that it was given. */
+    public boolean cautionToGive() {
+        var disposal = course.counts().disposal();
+        return stage == Stage.DECIDED && disposal != null && disposal.caution();
+    }
+
     /** What can be done next, first the step that moves the case on. */
     public List<Step> next() {
         return stage.possible();

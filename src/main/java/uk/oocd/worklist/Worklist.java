@@ -135,6 +135,14 @@ public class Worklist implements CasesOfChild {
                 .toList();
     }
 
+    /** The cases in which the police decided on a caution that was not given yet, the most pressing first. */
+    public List<CaseRow> cautionsToGive(Scope scope) {
+        return open(scope, EnumSet.of(Stage.DECIDED))
+                .filter(CaseRow::cautionToGive)
+                .sorted(BY_DUE)
+                .toList();
+    }
+
     /** How many cases wait in each queue, and how they stand on a day; every queue is named, in order. */
     public Map<Queue, QueueCount> countByQueue(Scope scope, LocalDate today) {
         var cases = countByStage(scope);

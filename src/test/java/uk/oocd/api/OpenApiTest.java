@@ -220,6 +220,7 @@ class OpenApiTest extends ApiTest {
                 "/api/worklist?queue=MANAGER&standing=OVERDUE,AT_RISK",
                 "/api/worklist/queues",
                 "/api/worklist?unsigned=true",
+                "/api/worklist?cautions=true",
                 "/api/worklist/forecast",
                 "/api/worklist/forecast?until=2030-01-07",
                 "/api/me",

@@ -363,6 +363,15 @@ class CaseworkPagesTest {
                         ">Sweep the gingerbread path.</textarea>",
                         "name=\"conditions[0].until\" value=\"" + until.getDayOfMonth() + "\"",
                         "name=\"conditions[0].until\" value=\"" + until.getYear() + "\"");
+
+        for (var police : List.of("officer.ash", "decider.oak")) {
+            assertThat(visitor(police).opens("/").page())
+                    .as("a caution that waits to be given is on the list of whoever may record it")
+                    .containsPattern("(?s)Cautions to give: [0-9]+<.*" + path + "/delivery");
+        }
+        assertThat(visitor("worker.fern").opens("/").page())
+                .as("it waits for the service in any case")
+                .doesNotContain("Cautions to give");
     }
 
     @Test

@@ -126,6 +126,21 @@ class WorklistTest {
     }
 
     @Test
+    void a_caution_that_was_decided_waits_to_be_given_the_most_pressing_first_and_no_other_outcome_does() {
+        var given = tell(ToldCase.of(1).referred("2026-06-01").decidedAs("2026-06-10", "youth-caution", "2", false));
+        var later = tell(
+                ToldCase.of(2).referred("2026-06-01").decidedAs("2026-06-12", "youth-conditional-caution", "2", true));
+        var earlier = tell(ToldCase.of(3).referred("2026-06-01").decidedAs("2026-06-11", "youth-caution", "2", false));
+        tell(ToldCase.of(4).referred("2026-06-01").decided("2026-06-10", "community-resolution", null));
+        tell(given.delivered("2026-06-15", "2026-06-15", false));
+
+        var waiting = worklist.cautionsToGive(SERVICE);
+        assertThat(waiting).extracting(CaseRow::id).containsExactly(earlier.id(), later.id());
+        assertThat(waiting).allSatisfy(row -> assertThat(row.deadline()).isNotNull());
+        assertThat(worklist.cautionsToGive(Scope.ofService("yjs-elsewhere"))).isEmpty();
+    }
+
+    @Test
     void a_row_follows_its_case_to_the_end() {
         var told = ToldCase.of(1)
                 .referred("2026-06-01")
