@@ -1,11 +1,14 @@
 package uk.oocd.pages;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileEvent.ReturnReason;
+import uk.oocd.casefile.Referral;
+import uk.oocd.rationale.ClauseRef;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.CaseRequests.Screening;
 import uk.oocd.requests.Converted;
@@ -16,11 +19,16 @@ import uk.oocd.requests.Converted;
 class ScreeningPage extends CaseStepPage<Screening> {
 
     private final Choices choices;
+    private final CaseFolder folder;
 
-    ScreeningPage(Tools tools, Choices choices) {
+    ScreeningPage(Tools tools, Choices choices, CaseFolder folder) {
         super(tools, StepPage.SCREENING, Screening.class);
         this.choices = choices;
+        this.folder = folder;
     }
+
+    /** Offences of which every child is referred: that nothing is decided on the spot, and who says so. */
+    public record AlwaysReferred(String offences, ClauseRef clause, String source) {}
 
     @Override
     Converted<CaseFileCommand> read(Screening sent, CaseContext context, Visit visit) {
@@ -39,8 +47,26 @@ class ScreeningPage extends CaseStepPage<Screening> {
 
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
-        model.addAttribute("results", choices.of(Screening.Screened.class));
+        var always = alwaysReferred(visit);
+        model.addAttribute("alwaysReferred", always);
+        model.addAttribute(
+                "results",
+                choices.of(Screening.Screened.class).stream()
+                        .filter(result ->
+                                always.isEmpty() || !result.value().equals(Screening.Screened.ON_THE_SPOT.name()))
+                        .toList());
         model.addAttribute("returnReasons", choices.of(ReturnReason.class));
+    }
+
+    private List<AlwaysReferred> alwaysReferred(Visit visit) {
+        var record = visit.replay().record();
+        var protocol = folder.applying(record, action(visit.me()).reaches());
+        var offences = record.referral().value().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return protocol.alwaysReferred(offences).stream()
+                .map(group -> new AlwaysReferred(group.title(), protocol.clause(group.clause()), group.source()))
+                .toList();
     }
 
     @Override

@@ -305,6 +305,20 @@ class CaseworkPagesTest {
     }
 
     @Test
+    void an_on_the_spot_resolution_is_not_offered_where_every_child_is_referred_and_the_form_says_who_says_so()
+            throws Exception {
+        var blade = visitor("worker.fern").opens(referred(NAME, "XS09") + "/screening");
+        assertThat(blade.page()).doesNotContain("value=\"ON_THE_SPOT\"").contains("value=\"ACCEPT\"");
+        assertThat(blade.main())
+                .contains(
+                        "An on-the-spot resolution is not open. Carrying or threatening with a blade (fictional): every"
+                                + " such child is referred, and nothing is decided on the spot (clause ");
+        var other = visitor("worker.fern").opens(referred() + "/screening");
+        assertThat(other.page()).contains("value=\"ON_THE_SPOT\"");
+        assertThat(other.main()).doesNotContain("is not open");
+    }
+
+    @Test
     void a_case_that_must_have_a_plan_says_so_until_it_has_one() throws Exception {
         var path = referred(NAME, "XS09");
         var worker = visitor("worker.fern");
