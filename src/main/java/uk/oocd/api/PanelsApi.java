@@ -27,8 +27,8 @@ import uk.oocd.kernel.History;
 import uk.oocd.kernel.Ids;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.requests.CaseContext;
-import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
+import uk.oocd.requests.PanelRequests.Agreement;
 import uk.oocd.requests.PanelRequests.Attendance;
 import uk.oocd.requests.PanelRequests.Cancellation;
 import uk.oocd.requests.PanelRequests.Invitation;
@@ -147,13 +147,15 @@ class PanelsApi {
     ResponseEntity<Void> agree(
             Person me,
             @PathVariable PanelId id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch) {
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody(required = false) @Nullable Agreement body) {
+        var agreement = body == null ? new Agreement() : body;
         return recorded(
                 me,
                 Action.RECORD_RECOMMENDATION,
                 id,
                 ifMatch,
-                by -> PanelRequests.agreement(id, agendas.waiting(id).size(), by));
+                by -> agreement.toCommand(id, agendas.waiting(id).size(), by));
     }
 
     /** The cases on its list go with it. */

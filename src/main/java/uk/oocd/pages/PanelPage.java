@@ -30,8 +30,8 @@ import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.panel.Attendee.Presence;
 import uk.oocd.panel.Reply;
-import uk.oocd.requests.PanelRequests;
 import uk.oocd.requests.PanelRequests.AgendaOrder;
+import uk.oocd.requests.PanelRequests.Agreement;
 import uk.oocd.requests.PanelRequests.Attendance;
 import uk.oocd.requests.PanelRequests.Invitation;
 import uk.oocd.requests.PanelRequests.InvitationReply;
@@ -223,7 +223,8 @@ class PanelPage {
                     Action.RECORD_RECOMMENDATION,
                     panel.toString(),
                     Typed.from(parameters).version(),
-                    by -> PanelRequests.agreement(panel, agendas.waiting(panel).size(), by));
+                    by -> new Agreement()
+                            .toCommand(panel, agendas.waiting(panel).size(), by));
         } catch (CommandRefused refused) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));

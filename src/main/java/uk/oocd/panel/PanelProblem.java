@@ -15,6 +15,8 @@ public enum PanelProblem implements Problem {
     /** Facts: the version that was read, the version now. */
     PANEL_CHANGED("", Kind.STALE),
     PANEL_IN_PAST("/sitsOn", Kind.INVALID),
+    /** Facts: the last day on which it may sit. */
+    PANEL_TOO_FAR_AHEAD("/sitsOn", Kind.INVALID),
     PLACE_MISSING("/place", Kind.INVALID),
     LINK_IMPOSSIBLE("/link", Kind.INVALID),
     /** Facts: the most. */

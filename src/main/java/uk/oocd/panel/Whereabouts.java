@@ -2,6 +2,7 @@ package uk.oocd.panel;
 
 import static uk.oocd.panel.PanelProblem.LINK_IMPOSSIBLE;
 import static uk.oocd.panel.PanelProblem.PANEL_IN_PAST;
+import static uk.oocd.panel.PanelProblem.PANEL_TOO_FAR_AHEAD;
 import static uk.oocd.panel.PanelProblem.PLACE_MISSING;
 
 import java.time.LocalDate;
@@ -26,12 +27,17 @@ public record Whereabouts(
         String place,
         @Nullable String link) {
 
+    /** Far beyond any list of sittings that is made in advance: what lies further ahead is a slip of the year. */
+    public static final int MOST_YEARS_AHEAD = 5;
+
     private static final Pattern ADDRESS = Pattern.compile("https://[^\\s/?#@]+([/?#]\\S*)?");
 
     /** Everything that the rules turn down in it, together. Empty when sound. */
     public List<Refusal> problems(LocalDate today) {
         var refusals = new ArrayList<Refusal>();
         if (sitsOn.isBefore(today)) refusals.add(Refusal.of(PANEL_IN_PAST));
+        var last = today.plusYears(MOST_YEARS_AHEAD);
+        if (sitsOn.isAfter(last)) refusals.add(Refusal.of(PANEL_TOO_FAR_AHEAD, last));
         if (place.isBlank() && link == null) refusals.add(Refusal.of(PLACE_MISSING));
         Texts.limitShort(refusals, place, PLACE_MISSING.pointer());
         if (link != null && !isAddress(link)) refusals.add(Refusal.of(LINK_IMPOSSIBLE));

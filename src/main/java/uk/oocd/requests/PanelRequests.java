@@ -201,13 +201,15 @@ public final class PanelRequests {
             @Nullable String how,
             @Nullable String substituteFor) {}
 
-    /**
-     * Agreeing the minutes says nothing but that.
-     *
-     * @param waiting how many cases on the panel's list were neither heard nor deferred
-     */
-    public static PanelCommand agreement(PanelId panel, int waiting, Attribution by) {
-        return new AgreeMinutes(panel, waiting, by);
+    /** Agreeing the minutes says nothing but that. */
+    public record Agreement() {
+
+        /**
+         * @param waiting how many cases on the panel's list were neither heard nor deferred
+         */
+        public PanelCommand toCommand(PanelId panel, int waiting, Attribution by) {
+            return new AgreeMinutes(panel, waiting, by);
+        }
     }
 
     private static int minutes(@Nullable String typed, Reading reading) {

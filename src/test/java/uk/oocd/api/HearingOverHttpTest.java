@@ -161,7 +161,12 @@ class HearingOverHttpTest extends ApiTest {
         assertThat(minutes.path("agreed").isNull()).isTrue();
         assertThat(as("worker.fern").post(panel + "/minutes/agreement", "").status())
                 .isEqualTo(403);
+        var more = as("chair.rowan").post(panel + "/minutes/agreement", """
+                {"agreedBy": "education.hazel"}""");
+        assertThat(more.status()).as(more.text()).isEqualTo(422);
+        assertThat(more.errors()).isEqualTo("field-unknown #/agreedBy\n");
         done("chair.rowan", panel + "/minutes/agreement", "");
+        done("chair.rowan", panel + "/minutes/agreement", "{}");
         assertThat(as("inspector.larch")
                         .get(panel + "/minutes")
                         .body()

@@ -6,6 +6,7 @@ import static uk.oocd.HearingSamples.NURSE;
 import static uk.oocd.Samples.*;
 import static uk.oocd.panel.PanelProblem.*;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ import uk.oocd.panel.Reply.DeclineReason;
 class PanelBehaviourTest {
 
     private static final CaseFileId OTHER_CASE = new CaseFileId(new UUID(1, 1));
+    private static final LocalDate LAST_DAY = schedule().today().plusYears(5);
     private static final List<Seat> TWICE = List.of(new Seat("chair-1", "police"), new Seat("chair-1", "education"));
 
     private final Behaviour<PanelCommand, PanelSitting, PanelEvent> panel =
@@ -207,6 +209,15 @@ class PanelBehaviourTest {
                         List.of(),
                         with(schedule(), "today", PANEL_SITS_ON.plusDays(1)),
                         List.of(Refusal.of(PANEL_IN_PAST))),
+                new Refused(
+                        "a panel of another age",
+                        List.of(),
+                        schedule(with(Samples.plan(), "sitsOn", LAST_DAY.plusDays(1))),
+                        List.of(Refusal.of(PANEL_TOO_FAR_AHEAD, LAST_DAY))),
+                atScheduled(
+                        "moved to another age",
+                        move(new Whereabouts(LocalDate.parse("9999-12-31"), LocalTime.NOON, "Room 2", null)),
+                        Refusal.of(PANEL_TOO_FAR_AHEAD, CHAIR.day().plusYears(5))),
                 plan("no place", "place", " ", Refusal.of(PLACE_MISSING)),
                 plan(
                         "too long a place",
