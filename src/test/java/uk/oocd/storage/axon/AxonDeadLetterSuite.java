@@ -11,6 +11,7 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueueTest;
 import org.axonframework.serialization.TestSerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import uk.oocd.storage.axon.EventLetter.Reason;
 import uk.oocd.storage.log.InMemoryCommitLog;
 
@@ -18,6 +19,7 @@ import uk.oocd.storage.log.InMemoryCommitLog;
  * Axon's own suite for queues of dead letters, as it is published: nothing overridden, nothing left out. Its letters are
  * about events of a log, as all of ours are, and of the kind that our queues hand out.
  */
+@Tag("alone")
 abstract class AxonDeadLetterSuite extends SequencedDeadLetterQueueTest<EventMessage<?>> {
 
     private static final int SEQUENCES = 128;

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Axon's own suite for its event store, on our engine and the embedded log, as it is published. */
+@Tag("alone")
 class AxonEventStoreSuiteTest extends EmbeddedEventStoreTest {
 
     private final Engines engines;

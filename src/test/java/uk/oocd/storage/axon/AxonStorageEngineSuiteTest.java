@@ -5,9 +5,11 @@ import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Axon's own conformance suite on the embedded log, as it is published: nothing overridden, nothing left out. */
+@Tag("alone")
 class AxonStorageEngineSuiteTest
         extends BatchingEventStorageEngineTest<CommitLogEventStorageEngine, CommitLogEventStorageEngine.Builder> {
 

@@ -129,13 +129,13 @@ public final class RealMongo implements AutoCloseable {
 
     /** Which node takes writes now, as most of the nodes that answer see it; waits for one. */
     public int primary() {
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (System.nanoTime() < until) {
             for (int i = 0; i < nodes.size(); i++) {
                 if (nodes.get(i).writable()) return i;
             }
         }
-        throw new AssertionError("no node became primary within 30 s");
+        throw new AssertionError("no node became primary within 90 s");
     }
 
     /** Ends a node without any warning; it can be started again on what it has on disk. */
