@@ -37,7 +37,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Debian's Chromium, driven as a person would: by labels, links and buttons. A page is checked by axe and photographed
- * into {@code target/screenshots} when it is first come to. Whenever it shows a piece that it did not show before (a
+ * into {@code target/screenshots} (unless nobody is there to look: {@code CI=true}) when it is first come to. Whenever it shows a piece that it did not show before (a
  * heading, a field or a component of the design system, numbers and references left out) it is photographed again, and
  * the sections with those pieces are checked. What differs only in what a case says, or puts together pieces that were
  * each looked at, is not checked twice.
@@ -47,6 +47,7 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PHOTOGRAPHS = Path.of("target", "screenshots");
+    private static final boolean UNATTENDED = "true".equals(System.getenv("CI"));
 
     private static final String PIECES = """
             const plain = said => said.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|OOCD-[0-9A-Z-]+/g, '').replace(/[0-9]+/g, '#');
@@ -63,7 +64,7 @@ final class Browser implements AutoCloseable {
     private final Map<String, Set<String>> pieces = new HashMap<>();
     private final Map<String, Set<Cookie>> sessions = new HashMap<>();
     private String who = "";
-    private int photographs;
+    private int looks;
 
     private Browser(ChromeDriver driver, String base, String axe, Path album) {
         this.driver = driver;
@@ -75,7 +76,7 @@ final class Browser implements AutoCloseable {
     /** For one journey, whose photographs go into a folder of their own: journeys run side by side. */
     static Browser open(String base, Class<?> journey) {
         boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-        if ("true".equals(System.getenv("CI"))) {
+        if (UNATTENDED) {
             assertThat(there).as("Chromium and its driver: ops/test installs them").isTrue();
         }
         assumeTrue(there, "Chromium and its driver are missing: run ops/test, or apt-get install chromium chromium-driver");
@@ -275,7 +276,7 @@ final class Browser implements AutoCloseable {
 
     /** All that can be read on the page, the case's banner too. */
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return String.valueOf(driver.executeScript("return document.body.innerText")).replaceAll("[\\h]+", " ");
     }
 
     /** Ticks every box whose name begins so. */
@@ -297,9 +298,9 @@ final class Browser implements AutoCloseable {
         return faults;
     }
 
-    /** How many pages were checked and photographed. */
+    /** How many pages were checked. */
     int pages() {
-        return photographs;
+        return looks;
     }
 
     private WebElement element(By by) {
@@ -341,7 +342,8 @@ final class Browser implements AutoCloseable {
         if (!(shown instanceof List<?> all)) throw new IllegalStateException("no pieces: " + shown);
         var fresh = all.stream().map(String::valueOf).filter(known::add).toList();
         if (!isNew && fresh.isEmpty()) return;
-        photograph();
+        looks++;
+        if (!UNATTENDED) photograph();
         driver.executeScript(axe);
         // GOV.UK Frontend puts the back link before main, which the best practice "region" would not have
         var result = driver.executeAsyncScript(
@@ -351,7 +353,7 @@ final class Browser implements AutoCloseable {
                 const parts = elements.filter(e => piecesOf(e).some(piece => fresh.includes(piece)))
                    .map(e => e.closest('section, form, main'));
                 axe.run(isNew ? document : {include: [...new Set(parts)]},
-                        {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: {region: {enabled: false}}})
+                        {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: {region: {enabled: false}}})
                    .then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' — ' +
                         v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | '))))
                    .catch(e => done(['axe failed: ' + e]));
@@ -374,7 +376,7 @@ final class Browser implements AutoCloseable {
         try {
             var name = "%03d%s.png"
                     .formatted(
-                            ++photographs,
+                            looks,
                             path().replaceAll("\\?.*|[0-9a-f]{8}-[0-9a-f-]{27}", "").replaceAll("[^a-z-]+", "-"));
             Files.write(album.resolve(name), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {

@@ -41,6 +41,8 @@ final class Engine implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
+                    // The journeys are over before the second compiler has paid for itself
+                    "-XX:TieredStopAtLevel=1",
                     "-Xmx512m",
                     "-jar",
                     packaged().toString(),

@@ -6,223 +6,19 @@ import static uk.oocd.e2e.Casework.NOTHING_ELSE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The ten ways that cases go, each a child of its own from the referral to the closed case, by the people whose steps they
- * are. The ways share the program, the browser and one panel, and only these: each stands alone.
- */
-@DisplayNameGeneration(ReplaceUnderscores.class)
-@TestInstance(Lifecycle.PER_CLASS)
-@TestMethodOrder(OrderAnnotation.class)
-class MainPathsJourney {
-
-    /** Made up, as all of them: in the protocol of the demonstration, which scores 2, 3 and 4 of 5 … */
-    private static final String TAKING_A_GNOME = "XS05";
-
-    private static final String BENDING_A_LAMP_POST = "XS07";
-    private static final String ENTERING_A_GINGERBREAD_HOUSE = "XS12";
-
-    /** … 1, and 3 with a blade. */
-    private static final String HOPPING = "XS01";
-
-    private static final String CARRYING_A_STAGE_DAGGER = "XS09";
-
-    private static final Office OFFICE = Office.WESSEXSHIRE;
+/** What happens on the way, whatever the outcome: to a panel, a referral, a plan, a clock, a protocol. */
+class CasePathsJourney extends Paths {
 
     @TempDir
-    static Path data;
-
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-    private Engine engine;
-    private Browser browser;
-    private String panel = "";
-
-    @BeforeAll
-    void start() {
-        engine = Engine.start(data);
-        browser = Browser.open(engine.address(), getClass());
-        panel = Casework.panel(
-                browser, engine, OFFICE, List.of(OFFICE.chair(), OFFICE.police(), OFFICE.education()));
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) browser.close();
-        if (engine != null) engine.close();
-    }
+    Path files;
 
     @Test
     @Order(1)
-    void a_community_resolution() {
-        var child = aCase().bring("Avens Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE);
-        child.open(OFFICE.chair(), "recommendation");
-        assertThat(browser.text()).contains("Gravity score 2 of 5").contains("Presumed at this score: Community resolution");
-        assertThat(browser.row("Charge"))
-                .contains("Closed")
-                .contains("The gravity score is below those at which it is open")
-                .contains("What would change it: A ");
-        child.recommend("community-resolution").decide("community-resolution");
-        assertThat(child.seenBy(OFFICE.worker()))
-                .contains("Home Office outcome 8")
-                .contains("Not what this child needs.");
-        child.deliver().note("ATTENDED", "Wrote a letter.").end("YES").closeAndTell();
-    }
-
-    @Test
-    @Order(2)
-    void a_youth_caution() {
-        var child = aCase().bring(
-                        "Bryony Pathexample",
-                        BENDING_A_LAMP_POST,
-                        panel,
-                        form -> form.choose("admission", "NO_COMMENT"));
-        child.open(OFFICE.chair(), "recommendation");
-        assertThat(browser.row("Youth caution")).contains("Closed").contains("admit");
-        child.admits();
-        assertThat(browser.text()).contains("as referred");
-        child.recommend("youth-caution").decide("youth-caution");
-        assertThat(child.seenBy(OFFICE.worker())).contains("Provisional").contains("once it has been given");
-        child.deliver(NOTHING_ELSE);
-        assertThat(browser.problems())
-                .as("what the law asks of a caution, all at once")
-                .contains("evidence")
-                .contains("admit")
-                .contains("sign");
-        child.deliver(child::caution);
-        assertThat(browser.text()).contains("Final Home Office outcome 2").contains("Spent from ");
-        child.closeAndTell();
-    }
-
-    @Test
-    @Order(3)
-    void a_youth_conditional_caution_with_a_breach() {
-        var child = aCase().bring("Campion Pathexample", ENTERING_A_GINGERBREAD_HOUSE, panel, NOTHING_ELSE);
-        child.recommend("youth-conditional-caution", NOTHING_ELSE);
-        assertThat(browser.problems()).contains("at least one condition");
-        child.recommend(
-                "youth-conditional-caution",
-                form -> child.condition(form, 0, "Mend the gingerbread house with its owner."));
-        child.open(OFFICE.decider(), "police-decision");
-        assertThat(browser.text())
-                .as("the police read the conditions before they decide")
-                .contains("Mend the gingerbread house with its owner.");
-        child.decide("youth-conditional-caution");
-        child.deliver(NOTHING_ELSE);
-        assertThat(browser.problems())
-                .as("the five requirements of section 66B, all at once")
-                .contains("evidence")
-                .contains("who decided")
-                .contains("admit")
-                .contains("explain")
-                .contains("the offence, the admission, the consent, the conditions");
-        child.deliver(form -> {
-            child.caution(form);
-            form.choose("consent", "SIGNED");
-            form.choose("caution.decidedBy", "AUTHORISED_PERSON");
-            form.choose("caution.warned", "YES");
-            form.tickAll("caution.document");
-        });
-        assertThat(browser.text())
-                .as("with the panel’s condition, which the form began with")
-                .contains("Final Home Office outcome 2")
-                .contains("Mend the gingerbread house with its owner.")
-                .contains("Spent from ");
-
-        child.end("YES");
-        assertThat(browser.problems())
-                .as("not completed while a condition is not met")
-                .contains("Condition 1 has not been recorded as met");
-        child.end("NO");
-        assertThat(browser.problems()).as("a breach is reported first").contains("breach");
-        child.open(OFFICE.worker(), "breach");
-        browser.tick("conditions", "1");
-        browser.fill("occurredOn", today);
-        browser.fill("what", "Did not come on either day.");
-        browser.fill("excuse", "I forgot.");
-        browser.press("Report the breach");
-        child.open(OFFICE.decider(), "breach-decision");
-        assertThat(browser.text()).contains("I forgot.");
-        browser.choose("reasonableExcuse", "NO");
-        browser.choose("response", "PROSECUTE");
-        browser.fill("reason", "Two chances were given.");
-        browser.press("Record the decision");
-        assertThat(browser.text()).contains("Back with the police for decision").contains("No outcome");
-        child.decide("charge").deliver().closeAndTell();
-    }
-
-    @Test
-    @Order(4)
-    void outcome_22_without_an_admission() {
-        var child = aCase().bring("Dill Pathexample", TAKING_A_GNOME, panel, form -> {
-            form.choose("admission", "NO_COMMENT");
-            form.choose("acceptance", "NOT_ACCEPTED");
-        });
-        child.open(OFFICE.chair(), "recommendation");
-        assertThat(browser.row("Community resolution"))
-                .contains("Closed")
-                .contains("The child has neither accepted responsibility nor admitted the offence");
-        child.recommend("outcome-22").decide("outcome-22").deliver();
-        assertThat(browser.text())
-                .as("not final before the activity is completed")
-                .contains("Provisional")
-                .contains("The crime has no outcome yet (Home Office 0). It becomes outcome 22");
-        child.note("ATTENDED", "First session of the fictional brass band.").end("YES");
-        assertThat(browser.text()).contains("Final Home Office outcome 22");
-        child.closeAndTell();
-    }
-
-    @Test
-    @Order(5)
-    void outcome_23_that_is_not_kept() {
-        var child = aCase().bring("Eyebright Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE)
-                .recommend("outcome-23");
-        child.decide("outcome-23", "Held while the child keeps to it.", NOTHING_ELSE);
-        assertThat(browser.problems()).as("the decision to prosecute is made first").contains("prosecute");
-        child.decide(
-                "outcome-23",
-                "Held while the child keeps to it.",
-                form -> form.fill("conditions[prosecution-decided]", "The inspector decided to prosecute, today."));
-        child.deliver();
-        assertThat(browser.text()).contains("Provisional").contains("It becomes outcome 23");
-        child.note("MISSED_WITHOUT_REASON", "Nobody came.").end("NO");
-        assertThat(browser.text())
-                .as("the decision to prosecute stands again")
-                .contains("Back with the police for decision")
-                .contains("A charge is open whatever the gravity score");
-        child.tellThePolice().decide("charge").deliver().closeAndTell();
-    }
-
-    @Test
-    @Order(6)
-    void a_police_decision_that_differs() {
-        var child = aCase().bring("Fennel Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE)
-                .recommend("community-resolution");
-        child.decide("outcome-22", "", NOTHING_ELSE);
-        assertThat(browser.problems()).contains("panel");
-        child.decide("outcome-22", "The victim asked for more than an apology.", NOTHING_ELSE);
-        assertThat(child.seenBy(OFFICE.worker()))
-                .contains("Community resolution")
-                .contains("Diversion activity (outcome 22)")
-                .contains("The victim asked for more than an apology.");
-        child.deliver().end("YES").closeAndTell();
-    }
-
-    @Test
-    @Order(7)
     void a_panel_short_of_its_quorum_that_a_manager_lets_go_on() {
         var short_ = Casework.panel(browser, engine, OFFICE, List.of(OFFICE.chair(), OFFICE.education()));
         var child = aCase().bring("Gorse Pathexample", TAKING_A_GNOME, short_, NOTHING_ELSE);
@@ -242,7 +38,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(8)
+    @Order(2)
     void a_member_with_an_interest_whose_papers_close() {
         var child = aCase().bring("Hyssop Pathexample", TAKING_A_GNOME, panel, NOTHING_ELSE);
         assertThat(child.seenBy(OFFICE.education())).contains("Hyssop Pathexample");
@@ -269,7 +65,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(9)
+    @Order(3)
     void a_referral_that_was_returned_and_came_again() {
         var child = aCase().refer("Ivy Pathexample", HOPPING, NOTHING_ELSE)
                 .screen(
@@ -286,7 +82,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(10)
+    @Order(4)
     void a_child_found_with_a_blade() {
         var child = aCase().refer("Juniper Pathexample", CARRYING_A_STAGE_DAGGER, NOTHING_ELSE);
         assertThat(child.seenBy(OFFICE.worker()))
@@ -323,7 +119,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(11)
+    @Order(5)
     void a_clock_that_was_stopped_and_started_again_says_so_in_the_due_date() {
         var child = aCase().refer("Knapweed Pathexample", TAKING_A_GNOME, NOTHING_ELSE);
         child.open(OFFICE.worker(), "clock/stop");
@@ -343,7 +139,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(12)
+    @Order(6)
     void a_change_of_risk_that_keeps_a_case_open_until_each_line_was_looked_at() {
         var child = aCase().bring("Lovage Pathexample", HOPPING, panel, NOTHING_ELSE)
                 .recommend("no-further-action")
@@ -364,7 +160,7 @@ class MainPathsJourney {
     }
 
     @Test
-    @Order(13)
+    @Order(7)
     void a_protocol_whose_faulty_table_is_named_by_row_and_which_another_person_approves_refuses_a_panel_short_of_its_quorum()
             throws IOException {
         var office = Office.NORTHMERE;
@@ -409,20 +205,10 @@ class MainPathsJourney {
         assertThat(browser.problems()).contains("lets nobody authorise");
     }
 
-    @Test
-    @Order(14)
-    void no_page_of_these_ways_has_a_fault_that_axe_can_find() {
-        assertThat(browser.faults()).isEmpty();
-    }
-
     private void upload(String version, String what, String content) throws IOException {
         browser.goTo(version + "/content");
         browser.choose("table", what);
-        browser.upload("content", Files.writeString(data.resolve("uploaded"), content));
+        browser.upload("content", Files.writeString(files.resolve("uploaded"), content));
         browser.press("Upload");
-    }
-
-    private Casework aCase() {
-        return new Casework(browser, engine, OFFICE);
     }
 }
