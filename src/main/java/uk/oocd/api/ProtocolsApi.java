@@ -29,6 +29,7 @@ import uk.oocd.protocol.ProtocolCommand;
 import uk.oocd.protocol.ProtocolContents;
 import uk.oocd.protocol.ProtocolId;
 import uk.oocd.protocol.ProtocolOutline.Difference;
+import uk.oocd.protocol.ProtocolOutline.Part;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.ProtocolRegister;
 import uk.oocd.protocol.ProtocolVersion;
@@ -169,8 +170,6 @@ class ProtocolsApi {
     ResponseEntity<VersionAnswer> version(Person me, @PathVariable String service, @PathVariable int number) {
         var version = find(me, service, number);
         var book = register.book(version.protocol());
-        var from = version.effectiveFrom();
-        var read = contents.read(version.content(), version.ref(), from == null ? today() : from);
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(history.version(version.protocol().toString()).orElseThrow()))
                 .body(new VersionAnswer(
@@ -178,7 +177,7 @@ class ProtocolsApi {
                         book.statusOn(version, today()),
                         version.origin(),
                         version.content().digest(),
-                        from,
+                        version.effectiveFrom(),
                         book.until(version).orElse(null),
                         version.changeNote(),
                         List.copyOf(version.authors()),
@@ -188,7 +187,7 @@ class ProtocolsApi {
                         version.approved(),
                         version.accepted(),
                         version.ended(),
-                        read.check().findings(),
+                        findings(version),
                         book.before(version)
                                 .map(before -> contents.outline(version.content())
                                         .differencesTo(contents.outline(before.content())))
@@ -202,6 +201,26 @@ class ProtocolsApi {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.APPLICATION_YAML, UTF_8))
                 .body(version.content().text());
+    }
+
+    /**
+     * All that a version says, laid out to be read, as its page shows it.
+     *
+     * @param findings what is wrong with or missing from it now; nothing of what comes with the program
+     */
+    record Outline(ProtocolRef version, List<Part> parts, List<ContentFinding> findings) {}
+
+    /** Of a service's own version, or of one that comes with the program. */
+    @GetMapping("/{service}/versions/{number}/outline")
+    Outline outline(Person me, @PathVariable String service, @PathVariable int number) {
+        if (people.forcesOf(service).isEmpty()) {
+            access.require(me, Action.VIEW_PROTOCOL);
+            var bundled = protocols.find(new ProtocolRef(service, number)).orElseThrow(NotFound::new);
+            return new Outline(
+                    bundled.ref(), contents.outline(contents.of(bundled)).parts(), List.of());
+        }
+        var version = find(me, service, number);
+        return new Outline(version.ref(), contents.outline(version.content()).parts(), findings(version));
     }
 
     @PostMapping("/{service}/versions/{number}/content")
@@ -335,6 +354,13 @@ class ProtocolsApi {
                 .version(number)
                 .filter(version -> sees(me, version))
                 .orElseThrow(NotFound::new);
+    }
+
+    private List<ContentFinding> findings(ProtocolVersion version) {
+        var from = version.effectiveFrom();
+        return contents.read(version.content(), version.ref(), from == null ? today() : from)
+                .check()
+                .findings();
     }
 
     private boolean sees(Person me, ProtocolVersion version) {

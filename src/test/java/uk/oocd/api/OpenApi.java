@@ -40,19 +40,27 @@ final class OpenApi {
         return ref.isString() ? DOCUMENT.at(ref.stringValue().substring(1)) : node;
     }
 
+    /** The path as the document has it. */
+    static String template(String path) {
+        return path.replaceFirst("\\?.*", "")
+                .replaceFirst("(?<=/(case-files|panels)/)(?!search$)[^/]+", "{id}")
+                .replaceFirst("(?<=/protocols/)[^/]+", "{service}")
+                .replaceFirst("(?<=/versions/)[^/]+", "{number}")
+                .replaceFirst("(?<=/tables/)[^/]+", "{table}");
+    }
+
     /** What is wrong with an answer by the document; empty where nothing is. */
     static List<String> faults(String method, String path, Caller.Answer answer) {
-        var template = path.replaceFirst("\\?.*", "").replaceFirst("(?<=/(case-files|panels)/)[^/]+", "{id}");
-        var operation = Optional.ofNullable(operations().get(method + " " + template));
+        var operation = Optional.ofNullable(operations().get(method + " " + template(path)));
         if (operation.isEmpty()) return List.of();
         var response = resolved(operation.get().path("responses").path(String.valueOf(answer.status())));
         if (response.isMissingNode())
-            return List.of(answer.status() + " is not an answer of " + method + " " + template);
+            return List.of(answer.status() + " is not an answer of " + method + " " + template(path));
         var type = answer.headers().getOrDefault("content-type", "").replaceFirst(";.*", "");
         if (type.isEmpty()) return List.of();
         var schema = response.path("content").path(type).path("schema").path("$ref");
         if (!type.contains("json")) return List.of();
-        if (schema.isMissingNode()) return List.of(type + " is not an answer of " + method + " " + template);
+        if (schema.isMissingNode()) return List.of(type + " is not an answer of " + method + " " + template(path));
         return faults(schema.stringValue(), answer.text());
     }
 
