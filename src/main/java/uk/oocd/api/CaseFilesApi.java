@@ -28,13 +28,12 @@ import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.SearchRequest;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
-import uk.oocd.security.Conflicts;
 import uk.oocd.security.Desk;
 import uk.oocd.security.NotFound;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 import uk.oocd.timeline.TimelineEntry;
 import uk.oocd.timeline.Timelines;
-import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Worklist;
 
 /** Finds cases and shows what is known of them, now and then. */
@@ -49,7 +48,7 @@ class CaseFilesApi {
     private final Worklist worklist;
     private final Inspector inspector;
     private final OtherCases others;
-    private final Conflicts conflicts;
+    private final SeenCases seenCases;
     private final Timelines timelines;
     private final Protocols protocols;
     private final InstantSource clock;
@@ -60,7 +59,7 @@ class CaseFilesApi {
             Worklist worklist,
             Inspector inspector,
             OtherCases others,
-            Conflicts conflicts,
+            SeenCases seenCases,
             Timelines timelines,
             Protocols protocols,
             InstantSource clock) {
@@ -69,7 +68,7 @@ class CaseFilesApi {
         this.worklist = worklist;
         this.inspector = inspector;
         this.others = others;
-        this.conflicts = conflicts;
+        this.seenCases = seenCases;
         this.timelines = timelines;
         this.protocols = protocols;
         this.clock = clock;
@@ -99,7 +98,7 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         return new Found(
                 worklist
-                        .search(CaseSummary.scope(me), search.words() == null ? "" : search.words(), FOUND_AT_MOST)
+                        .search(SeenCases.scope(me), search.words() == null ? "" : search.words(), FOUND_AT_MOST)
                         .stream()
                         .map(row -> CaseSummary.of(row, today))
                         .toList());
@@ -160,7 +159,7 @@ class CaseFilesApi {
         var today = LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
         var record = inspector.now(id).orElseThrow(NotFound::new);
         var service = record.referral().value().service();
-        var seen = seenOf(me, record);
+        var seen = seenCases.ofChild(me, record.referral().value());
         return CaseOptions.of(
                 record,
                 protocols.applying(
@@ -176,14 +175,5 @@ class CaseFilesApi {
                 seen,
                 others.given(record, seen, today),
                 today);
-    }
-
-    /** The child's cases, as far as the person may see them. */
-    private List<CaseFileId> seenOf(Person me, CaseRecord record) {
-        var child = record.referral().value().child().subject();
-        return worklist.ofChild(CaseSummary.scope(me), child).stream()
-                .map(CaseRow::id)
-                .filter(id -> !conflicts.closedTo(me.id(), id.toString()))
-                .toList();
     }
 }

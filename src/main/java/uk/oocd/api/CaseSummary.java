@@ -2,7 +2,6 @@ package uk.oocd.api;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Deadline;
@@ -10,9 +9,7 @@ import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
-import uk.oocd.security.Person;
 import uk.oocd.worklist.CaseRow;
-import uk.oocd.worklist.Worklist;
 
 /**
  * One case in a list.
@@ -57,13 +54,5 @@ record CaseSummary(
                 deadline == null ? null : deadline.due(),
                 row.standing(today),
                 row.unsigned());
-    }
-
-    /** What a person's lists are made of: never a case that they stand back from. */
-    static Worklist.Scope scope(Person me) {
-        var scope = me.force() != null
-                ? Worklist.Scope.ofForce(me.force())
-                : Worklist.Scope.ofService(Objects.requireNonNull(me.service()));
-        return scope.readBy(me.id());
     }
 }

@@ -19,6 +19,7 @@ import uk.oocd.requests.HearingRequests.Lifting;
 import uk.oocd.requests.HearingRequests.Link;
 import uk.oocd.security.Action;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 import uk.oocd.worklist.Worklist;
 
 /** What is recorded around a case's hearing: interests, actions, ties. Answers as {@link CaseStepsApi} does. */
@@ -117,7 +118,7 @@ class HearingApi {
                 ifMatch,
                 context -> body.toCommand(
                                 context,
-                                other -> worklist.named(CaseSummary.scope(me), other)
+                                other -> worklist.named(SeenCases.scope(me), other)
                                         .orElse(null))
                         .orThrow());
     }

@@ -22,6 +22,7 @@ import uk.oocd.requests.CaseContext;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Queue;
 import uk.oocd.worklist.Worklist;
@@ -95,7 +96,7 @@ class WorklistApi {
             @RequestParam(defaultValue = "0") Offset offset,
             @RequestParam(defaultValue = "100") Limit limit) {
         access.require(me, Action.VIEW_CASE);
-        var scope = CaseSummary.scope(me);
+        var scope = SeenCases.scope(me);
         var today = today();
         var asked = stage == null || stage.isEmpty() ? EnumSet.noneOf(Stage.class) : EnumSet.copyOf(stage);
         var stages = queue == null ? asked : queue.stages();
@@ -138,7 +139,7 @@ class WorklistApi {
         var today = today();
         return new Queues(
                 today,
-                worklist.countByQueue(CaseSummary.scope(me), today).entrySet().stream()
+                worklist.countByQueue(SeenCases.scope(me), today).entrySet().stream()
                         .map(entry -> new QueueLine(
                                 entry.getKey(),
                                 entry.getKey().label(),
@@ -165,7 +166,7 @@ class WorklistApi {
             Person me, @RequestParam(required = false) @DateTimeFormat(iso = DATE) @Nullable LocalDate until) {
         access.require(me, Action.VIEW_CASE);
         var today = today();
-        var forecast = worklist.forecast(CaseSummary.scope(me), today, until == null ? nextPanel(me, today) : until);
+        var forecast = worklist.forecast(SeenCases.scope(me), today, until == null ? nextPanel(me, today) : until);
         return new ForecastAnswer(
                 today,
                 forecast.until(),

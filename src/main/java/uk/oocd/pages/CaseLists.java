@@ -19,6 +19,7 @@ import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Person;
 import uk.oocd.security.Scope;
+import uk.oocd.security.SeenCases;
 import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Forecast;
 import uk.oocd.worklist.Worklist;
@@ -96,14 +97,6 @@ class CaseLists {
     /** How many cases stand at a stage, and how many of them are overdue. */
     public record StageCount(String href, String stage, long cases, long overdue) {}
 
-    static Worklist.Scope scope(Person me) {
-        var force = me.force();
-        var service = me.service();
-        if (force != null) return Worklist.Scope.ofForce(force).readBy(me.id());
-        if (service != null) return Worklist.Scope.ofService(service).readBy(me.id());
-        throw new IllegalStateException("a person belongs to a force or to a service");
-    }
-
     /** The stages at which it is for the person to move a case on. */
     Set<Stage> waitingFor(Person me) {
         return Worklist.waitingFor(Arrays.stream(StepPage.values())
@@ -122,7 +115,7 @@ class CaseLists {
      * @param path of the page that shows the list
      */
     Listed list(Person me, Set<Stage> among, @Nullable String asked, @Nullable String how, int page, String path) {
-        var scope = scope(me);
+        var scope = SeenCases.scope(me);
         var standing = Arrays.stream(Standing.values())
                 .filter(each -> each.name().equals(how))
                 .findFirst();
@@ -217,7 +210,8 @@ class CaseLists {
      * @param how the standing that is shown alone, as a page's address has it
      */
     List<Standings> standings(Person me, Set<Stage> stages, @Nullable String how, String path) {
-        var counts = worklist.countByStanding(scope(me), stages, folder.today()).values();
+        var counts = worklist.countByStanding(SeenCases.scope(me), stages, folder.today())
+                .values();
         return Arrays.stream(Standing.values())
                 .map(standing -> {
                     boolean current = standing.name().equals(how);
@@ -250,7 +244,7 @@ class CaseLists {
 
     /** Every queue, with how many cases wait in it today and how they stand. */
     List<QueueLine> queues(Person me) {
-        return worklist.countByQueue(scope(me), folder.today()).entrySet().stream()
+        return worklist.countByQueue(SeenCases.scope(me), folder.today()).entrySet().stream()
                 .map(entry -> new QueueLine(
                         "/worklists/" + WorklistsPage.nameOf(entry.getKey()),
                         entry.getKey().label(),
@@ -261,7 +255,7 @@ class CaseLists {
 
     /** The cases of which a manager is to countersign something, the most pressing first. */
     List<Line> toCountersign(Person me) {
-        return lines(me, worklist.toCountersign(scope(me)));
+        return lines(me, worklist.toCountersign(SeenCases.scope(me)));
     }
 
     /** The cases in which a caution waits to be given, the most pressing first; none for whoever gives none. */
@@ -271,17 +265,17 @@ class CaseLists {
 
     /** The cases of which the person's force was told what came of the referral, and has not read it. */
     List<Line> withFeedback(Person me) {
-        return me.force() == null ? List.of() : lines(me, worklist.withFeedback(scope(me), FEEDBACK_SHOWN));
+        return me.force() == null ? List.of() : lines(me, worklist.withFeedback(SeenCases.scope(me), FEEDBACK_SHOWN));
     }
 
     /** What becomes of the person's cases until a day, if nothing is done. */
     Forecast forecast(Person me, LocalDate until) {
-        return worklist.forecast(scope(me), folder.today(), until);
+        return worklist.forecast(SeenCases.scope(me), folder.today(), until);
     }
 
     /** Every stage at which a case can stand, with how many stand there today; then all of them together. */
     List<StageCount> byStage(Person me) {
-        var scope = scope(me);
+        var scope = SeenCases.scope(me);
         var open = Arrays.stream(Stage.values()).filter(stage -> !stage.over()).collect(Collectors.toSet());
         var standings = worklist.countByStanding(scope, open, folder.today());
         var counts = new ArrayList<StageCount>();

@@ -13,6 +13,7 @@ import uk.oocd.casefile.Stage;
 import uk.oocd.security.Access;
 import uk.oocd.security.Action;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 import uk.oocd.worklist.Worklist;
 
 /**
@@ -66,7 +67,7 @@ class CasesPage {
             Model model) {
         access.require(me, Action.VIEW_CASE);
         if (sought == null) return "redirect:/cases";
-        var found = worklist.search(CaseLists.scope(me), sought, MOST_FOUND);
+        var found = worklist.search(SeenCases.scope(me), sought, MOST_FOUND);
         int of = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int shown = Math.clamp(page, 1, of);
         int from = (shown - 1) * PAGE;

@@ -7,6 +7,7 @@ import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.EarlierOutcome;
 import uk.oocd.inspection.OtherCases;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 
 /** What the same child was given in other cases, as far as a person may see them. It is shown, and blocks nothing. */
 @Component
@@ -26,7 +27,7 @@ class EarlierOutcomes {
     }
 
     List<EarlierOutcome> of(Person me, CaseRecord record) {
-        return others.given(record, seen.ofChild(me, record), folder.today());
+        return others.given(record, seen.ofChild(me, record.referral().value()), folder.today());
     }
 
     static AssessmentDuty duty(List<EarlierOutcome> earlier) {

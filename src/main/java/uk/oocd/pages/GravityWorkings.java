@@ -20,6 +20,7 @@ import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 
 /** Works out a gravity score and which outcomes it leaves open, before anything is recorded, so that it can be seen. */
 @Component
@@ -146,7 +147,7 @@ class GravityWorkings {
 
     private String named(List<CaseFileId> elsewhere, Person me, CaseRecord record) {
         var named = elsewhere.stream()
-                .filter(seen.ofChild(me, record)::contains)
+                .filter(seen.ofChild(me, record.referral().value())::contains)
                 .map(CaseFileId::reference)
                 .toList();
         return named.isEmpty() ? "another case" : "case " + String.join(", ", named);

@@ -16,6 +16,7 @@ import uk.oocd.security.Action;
 import uk.oocd.security.Desk;
 import uk.oocd.security.People;
 import uk.oocd.security.Person;
+import uk.oocd.security.SeenCases;
 import uk.oocd.views.SetAside;
 import uk.oocd.worklist.OpenActions;
 
@@ -98,7 +99,7 @@ class HomePage {
                     refers
                             ? "Where each referral stands"
                             : "Cases of "
-                                    + people.organisation(CaseLists.scope(me).code()));
+                                    + people.organisation(SeenCases.scope(me).code()));
         }
         if (refers) {
             model.addAttribute("refers", true);

@@ -8,6 +8,7 @@ import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.HearingRequests.Link;
+import uk.oocd.security.SeenCases;
 import uk.oocd.worklist.Worklist;
 
 /** Two cases are to be heard together. */
@@ -28,7 +29,7 @@ class LinkPage extends CaseStepPage<Link> {
     Converted<CaseFileCommand> read(Link sent, CaseContext context, Visit visit) {
         var me = visit.me();
         return sent.toCommand(
-                context, other -> worklist.named(CaseLists.scope(me), other).orElse(null));
+                context, other -> worklist.named(SeenCases.scope(me), other).orElse(null));
     }
 
     @Override
