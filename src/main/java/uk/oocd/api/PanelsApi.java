@@ -165,14 +165,7 @@ class PanelsApi {
             @PathVariable PanelId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Moving body) {
-        return followed(
-                recorded(
-                        me,
-                        Action.SCHEDULE_PANEL,
-                        id,
-                        ifMatch,
-                        by -> body.toCommand(id, by).orThrow()),
-                id);
+        return followed(me, id, ifMatch, by -> body.toCommand(id, by).orThrow());
     }
 
     /** The cases on its list wait for another panel. */
@@ -182,14 +175,7 @@ class PanelsApi {
             @PathVariable PanelId id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
             @RequestBody Cancellation body) {
-        return followed(
-                recorded(
-                        me,
-                        Action.SCHEDULE_PANEL,
-                        id,
-                        ifMatch,
-                        by -> body.toCommand(id, by).orThrow()),
-                id);
+        return followed(me, id, ifMatch, by -> body.toCommand(id, by).orThrow());
     }
 
     @PostMapping("/{id}/order")
@@ -254,7 +240,10 @@ class PanelsApi {
                 by -> body.toCommand(id, by).orThrow());
     }
 
-    private ResponseEntity<Void> followed(ResponseEntity<Void> recorded, PanelId id) {
+    /** What happened to a sitting; the cases on its list follow it. */
+    private ResponseEntity<Void> followed(
+            Person me, PanelId id, @Nullable IfMatch ifMatch, Function<Attribution, Object> command) {
+        var recorded = recorded(me, Action.SCHEDULE_PANEL, id, ifMatch, command);
         if (changedSittings.follow(id) > 0) desk.awaitShown();
         return recorded;
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +18,9 @@ import uk.oocd.agenda.Agendas;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.CommandRefused;
+import uk.oocd.kernel.PanelId;
 import uk.oocd.panel.ChangeReason;
+import uk.oocd.panel.PanelCommand;
 import uk.oocd.requests.PanelRequests.Cancellation;
 import uk.oocd.requests.PanelRequests.Moving;
 import uk.oocd.security.Action;
@@ -75,14 +76,30 @@ class PanelChangePage {
             this.title = title;
             this.done = done;
         }
+
+        /** What the form begins with. */
+        Map<String, List<String>> beginning(Sitting sitting) {
+            return switch (this) {
+                case MOVE -> whereabouts(sitting);
+                case CANCEL -> Map.of();
+            };
+        }
+
+        PanelCommand command(Typed typed, PanelId panel, Attribution by) {
+            return switch (this) {
+                case MOVE ->
+                    FormBinding.bind(typed, Moving.class).toCommand(panel, by).orThrow();
+                case CANCEL ->
+                    FormBinding.bind(typed, Cancellation.class)
+                            .toCommand(panel, by)
+                            .orThrow();
+            };
+        }
     }
 
     @GetMapping("/move")
-    String show(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
-        var sitting = open(me, id);
-        return sitting.changeable()
-                ? shown(Change.MOVE, sitting, new Typed(beginning(sitting)), model)
-                : notNow(Change.MOVE, sitting, model, response);
+    String showMove(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
+        return asked(Change.MOVE, open(me, id), model, response);
     }
 
     @PostMapping("/move")
@@ -93,24 +110,13 @@ class PanelChangePage {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        var sitting = open(me, id);
-        var typed = Typed.from(parameters);
-        var sent = FormBinding.bind(typed, Moving.class);
-        return recorded(
-                Change.MOVE,
-                new Sent(me, sitting, typed),
-                model,
-                flash,
-                response,
-                by -> sent.toCommand(sitting.id(), by).orThrow());
+        var sent = new Sent(me, open(me, id).id(), Typed.from(parameters));
+        return recorded(Change.MOVE, sent, model, flash, response);
     }
 
     @GetMapping("/cancellation")
     String showCancellation(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
-        var sitting = open(me, id);
-        return sitting.changeable()
-                ? shown(Change.CANCEL, sitting, new Typed(Map.of()), model)
-                : notNow(Change.CANCEL, sitting, model, response);
+        return asked(Change.CANCEL, open(me, id), model, response);
     }
 
     @PostMapping("/cancellation")
@@ -121,40 +127,34 @@ class PanelChangePage {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        var sitting = open(me, id);
-        var typed = Typed.from(parameters);
-        var sent = FormBinding.bind(typed, Cancellation.class);
-        return recorded(
-                Change.CANCEL,
-                new Sent(me, sitting, typed),
-                model,
-                flash,
-                response,
-                by -> sent.toCommand(sitting.id(), by).orThrow());
+        var sent = new Sent(me, open(me, id).id(), Typed.from(parameters));
+        return recorded(Change.CANCEL, sent, model, flash, response);
     }
 
-    /** A form that was sent about a sitting. */
-    private record Sent(Person me, Sitting sitting, Typed typed) {}
+    /** A form that was sent about a panel. */
+    private record Sent(Person me, PanelId panel, Typed typed) {}
+
+    private String asked(Change change, Sitting sitting, Model model, HttpServletResponse response) {
+        return sitting.changeable()
+                ? shown(change, sitting, new Typed(change.beginning(sitting)), model)
+                : notNow(change, sitting, model, response);
+    }
 
     private String recorded(
-            Change change,
-            Sent sent,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response,
-            Function<Attribution, Object> command) {
-        var panel = sent.sitting().id();
+            Change change, Sent sent, Model model, RedirectAttributes flash, HttpServletResponse response) {
+        var panel = sent.panel();
+        var typed = sent.typed();
         try {
             desk.send(
                     sent.me(),
                     Action.SCHEDULE_PANEL,
                     panel.toString(),
-                    sent.typed().version(),
-                    command);
+                    typed.version(),
+                    by -> change.command(typed, panel, by));
         } catch (CommandRefused refused) {
             response.setStatus(Refusals.status(refused.refusals()).value());
             model.addAttribute(Refusals.MODEL, Refusals.of(refused.refusals(), wording));
-            return shown(change, panels.find(panel).orElseThrow(NotFound::new), sent.typed(), model);
+            return shown(change, panels.find(panel).orElseThrow(NotFound::new), typed, model);
         }
         if (changedSittings.follow(panel) > 0) desk.awaitShown();
         flash.addFlashAttribute("done", change.done);
@@ -188,8 +188,8 @@ class PanelChangePage {
         return "panels/not-now";
     }
 
-    /** What the form begins with: when and where it sits until now. */
-    private static Map<String, List<String>> beginning(Sitting sitting) {
+    /** When and where it sits until now. */
+    private static Map<String, List<String>> whereabouts(Sitting sitting) {
         var plan = sitting.plan();
         var link = plan.link();
         var fields = new HashMap<String, List<String>>();
