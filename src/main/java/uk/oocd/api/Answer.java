@@ -11,6 +11,8 @@ enum Answer {
     COMMAND_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Facts: line, column. */
     BODY_UNREADABLE(HttpStatus.BAD_REQUEST),
+    /** Facts: line, column of the second. */
+    FIELD_TWICE(HttpStatus.BAD_REQUEST),
     FIELD_UNKNOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Facts: what it must be. */
     FIELD_MALFORMED(HttpStatus.UNPROCESSABLE_CONTENT),

@@ -19,6 +19,7 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,9 @@ class BodyFaults {
     /** It is no JSON from there on; line and column count from 1. */
     record NoJson(int line, int column) implements Faults {}
 
+    /** A field stands twice in it, the second time there. */
+    record Twice(int line, int column) implements Faults {}
+
     /** It is JSON, but these fields are not what they must be. */
     record InFields(List<Field> fields) implements Faults {}
 
@@ -60,10 +64,23 @@ class BodyFaults {
                 compare(json.readTree(body), json.constructType(type.get()), JsonPointer.empty(), fields);
                 if (!fields.isEmpty()) return new InFields(fields);
             } catch (JacksonException malformed) {
-                return at(malformed.getLocation());
+                var at = at(malformed.getLocation());
+                return isJson(body) ? new Twice(at.line(), at.column()) : at;
             }
         }
         return at(unreadable.getCause() instanceof JacksonException cause ? cause.getLocation() : null);
+    }
+
+    /** Whether it is sound but for fields that stand twice. */
+    private boolean isJson(byte[] body) {
+        try {
+            json.readerFor(JsonNode.class)
+                    .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .readTree(body);
+            return true;
+        } catch (JacksonException malformed) {
+            return false;
+        }
     }
 
     private static NoJson at(@Nullable TokenStreamLocation location) {

@@ -171,6 +171,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
             HttpMessageNotReadableException unreadable, HttpServletRequest request, @Nullable Object handler) {
         return switch (faults.of(unreadable, request, handler)) {
             case BodyFaults.NoJson(int line, int column) -> body(Answer.BODY_UNREADABLE, line, column);
+            case BodyFaults.Twice(int line, int column) -> body(Answer.FIELD_TWICE, line, column);
             case BodyFaults.InFields(var fields) ->
                 refused(
                         HttpStatus.UNPROCESSABLE_CONTENT,

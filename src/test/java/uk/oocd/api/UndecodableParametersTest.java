@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,19 @@ class UndecodableParametersTest extends ApiTest {
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofString("--x--\r\n"))));
         assertThat(log.getAll()).contains("a parameter that cannot be read").doesNotContain(TYPED, "Exception");
+    }
+
+    @Test
+    void a_field_that_stands_twice_is_refused_by_its_place_and_the_log_holds_neither_value(CapturedOutput log) {
+        for (var body : List.of(
+                "{\"words\": \"" + TYPED + "\",\n \"words\": \"Another\"}",
+                "{\"words\": \"x\",\n \"words\": \"" + TYPED + "\"}")) {
+            var answer = as("worker.fern").post("/api/case-files/search", body);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("type").asString()).endsWith("/field-twice");
+            assertThat(answer.text()).contains("at line 2").doesNotContain(TYPED);
+        }
+        assertThat(log.getAll()).doesNotContain(TYPED, "Exception");
     }
 
     private static void tellsSo(HttpResponse<String> answer) {

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.ConstructorDetector;
@@ -14,7 +15,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Has the web's own mapper write our types as {@link EventJson#open()} does, and read what is sent as strictly, save that
- * fields may be left out: what is missing is for the rules to say.
+ * fields may be left out: what is missing is for the rules to say. A field that stands twice is refused: which of the two
+ * was meant is not to be guessed.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenJsonConfiguration {
@@ -26,6 +28,7 @@ class OpenJsonConfiguration {
                         new OpenPersonal(),
                         new SimpleModule("texts").addDeserializer(String.class, new Text()))
                 .constructorDetector(ConstructorDetector.USE_PROPERTIES_BASED)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
     }
