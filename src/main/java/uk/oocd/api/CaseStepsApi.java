@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Position;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
@@ -195,7 +196,7 @@ class CaseStepsApi {
                 Action.deliveryBy(me),
                 id,
                 ifMatch,
-                context -> body.toCommand(context, others.goingFirst(id)).orThrow());
+                context -> body.toCommand(context, others.goingFirst(id), decided(id)).orThrow());
     }
 
     @PostMapping("/progress")
@@ -266,6 +267,11 @@ class CaseStepsApi {
                 id,
                 ifMatch,
                 context -> body.toCommand(context, stands(id)).orThrow());
+    }
+
+    private @Nullable Disposal decided(CaseFileId id) {
+        var decision = inspector.now(id).map(CaseRecord::decision).orElse(null);
+        return decision == null ? null : Disposal.of(decision.value());
     }
 
     private Position stands(CaseFileId id) {

@@ -1,10 +1,17 @@
 package uk.oocd.casefile;
 
+import static uk.oocd.casefile.FollowUpProblem.ATTENDANCE_PLACE_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.ATTENDANCE_TIMES_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.CONDITION_WHAT_MISSING;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
 
 /**
  * One thing that a child is to do or to keep to: recommended by a panel, then agreed when the outcome is given. It is
@@ -28,6 +35,21 @@ public record Condition(
         LocalDate until,
         @Nullable Attendance attendance,
         @Nullable Integer penaltyPounds) {
+
+    /**
+     * Everything that the rules turn down in its words, whatever the outcome.
+     *
+     * @param at JSON Pointer to it
+     */
+    public List<Refusal> problems(String at) {
+        var refusals = new ArrayList<Refusal>();
+        Texts.require(refusals, what, at + "/what", CONDITION_WHAT_MISSING);
+        if (attendance != null) {
+            Texts.require(refusals, attendance.place(), at + "/attendance/place", ATTENDANCE_PLACE_MISSING);
+            Texts.require(refusals, attendance.times(), at + "/attendance/times", ATTENDANCE_TIMES_MISSING);
+        }
+        return refusals;
+    }
 
     /** The last day of all of them; null where there are none. */
     public static @Nullable LocalDate lastDay(List<Condition> conditions) {

@@ -1,9 +1,17 @@
 package uk.oocd.casefile;
 
 import static uk.oocd.casefile.CaseFileProblem.APPROPRIATE_ADULT_MISSING;
+import static uk.oocd.casefile.CaseFileProblem.CONSENT_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.DELIVERY_IN_FUTURE;
 import static uk.oocd.casefile.CaseFileProblem.EXPLAINED_TO_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.EXPLANATION_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.CAUTION_CHECKS_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.CAUTION_CHECKS_NOT_NEEDED;
+import static uk.oocd.casefile.FollowUpProblem.CAUTION_PLACE_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.CAUTION_PLACE_REASON_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.CHILD_MUST_SIGN;
+import static uk.oocd.casefile.FollowUpProblem.CONDITIONS_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_MISSING;
 import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_REASON_MISSING;
 
 import java.time.LocalDate;
@@ -91,6 +99,43 @@ public record Delivery(
             else
                 refusals.add(
                         Refusal.at(at, SIGNATURE_REASON_MISSING, signature.by().said()));
+        }
+        return refusals;
+    }
+
+    /**
+     * Everything that the rules turn down in it because of the outcome that was decided, save what they see in the case.
+     *
+     * @param firstOffence the day of the first offence; empty where it is not known
+     */
+    public List<Refusal> problems(Disposal disposal, Optional<LocalDate> firstOffence) {
+        var refusals = new ArrayList<Refusal>();
+        boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
+        if (conditional && consent != Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
+        if (disposal.caution()) {
+            if (caution == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
+            else refusals.addAll(caution.problems(disposal, deliveredOn, firstOffence));
+            if (place == null) refusals.add(Refusal.of(CAUTION_PLACE_MISSING));
+            else if (place.where() != Place.Where.POLICE_STATION && Texts.isBlank(place.why())) {
+                refusals.add(Refusal.of(CAUTION_PLACE_REASON_MISSING));
+            }
+            refusals.addAll(unsigned(conditional));
+        } else if (caution != null) {
+            refusals.add(Refusal.of(CAUTION_CHECKS_NOT_NEEDED));
+        }
+        if (conditional && conditions.isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
+        return refusals;
+    }
+
+    private List<Refusal> unsigned(boolean conditional) {
+        var refusals = new ArrayList<Refusal>();
+        for (var signer : Signer.values()) {
+            var signature = signature(signer);
+            if (signature.isEmpty()) {
+                refusals.add(Refusal.at(at(signer) + "/signed", SIGNATURE_MISSING, signer.said()));
+            } else if (conditional && signer == Signer.CHILD && !signature.get().signed()) {
+                refusals.add(Refusal.of(CHILD_MUST_SIGN));
+            }
         }
         return refusals;
     }

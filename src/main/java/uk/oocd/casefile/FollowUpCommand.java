@@ -1,13 +1,22 @@
 package uk.oocd.casefile;
 
+import static uk.oocd.casefile.FollowUpProblem.ATTEMPTS_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.MANAGER_DECISION_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.MANAGER_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.NON_ENGAGEMENT_REASON_MISSING;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.StatementAdded.Speaker;
 import uk.oocd.kernel.Attribution;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Texts;
 import uk.oocd.protocol.Protocol;
 
 /** What may be asked of a case after its outcome was decided. What each word means is said at the event it records. */
@@ -59,7 +68,24 @@ public sealed interface FollowUpCommand extends CaseFileCommand {
             Personal<String> decision,
             Protocol protocol,
             Attribution by)
-            implements FollowUpCommand {}
+            implements FollowUpCommand {
+
+        /** The manager whose decision it was: the one who was named, or whoever sends it where that is a manager. */
+        String decidedBy() {
+            return manager.isBlank() && by.role() == Role.MANAGER ? by.actor() : manager;
+        }
+
+        /** Everything that the rules turn down in it whatever the case. */
+        public List<Refusal> problems() {
+            var refusals = new ArrayList<Refusal>();
+            Texts.require(refusals, attempts, ATTEMPTS_MISSING.pointer(), ATTEMPTS_MISSING);
+            Texts.require(refusals, reason, NON_ENGAGEMENT_REASON_MISSING.pointer(), NON_ENGAGEMENT_REASON_MISSING);
+            Texts.require(refusals, decision, MANAGER_DECISION_MISSING.pointer(), MANAGER_DECISION_MISSING);
+            if (decidedBy().isBlank()) refusals.add(Refusal.of(MANAGER_MISSING));
+            Texts.limitShort(refusals, decidedBy(), MANAGER_MISSING.pointer());
+            return refusals;
+        }
+    }
 
     record AnswerNonEngagement(
             CaseFileId caseFile, boolean reconsider, Personal<String> reason, Protocol protocol, Attribution by)

@@ -3,7 +3,6 @@ package uk.oocd.casefile;
 import static uk.oocd.casefile.CaseFileDecider.at;
 import static uk.oocd.casefile.CaseFileDecider.needing;
 import static uk.oocd.casefile.CaseFileDecider.notInFuture;
-import static uk.oocd.casefile.CaseFileProblem.CONSENT_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.EXIT_PLAN_MISSING;
 import static uk.oocd.casefile.CaseFileProblem.NOTE_MISSING;
 import static uk.oocd.casefile.FollowUpProblem.*;
@@ -27,8 +26,6 @@ import uk.oocd.casefile.CaseFileEvent.Engagement;
 import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
-import uk.oocd.casefile.Delivery.Place.Where;
-import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.casefile.FollowUp.Basis;
 import uk.oocd.casefile.FollowUp.Breach;
 import uk.oocd.casefile.FollowUpCommand.*;
@@ -37,7 +34,6 @@ import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.kernel.Attribution;
-import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.Texts;
@@ -127,24 +123,8 @@ final class FollowUpRules {
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
-        var refusals = new ArrayList<Refusal>();
-        boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
-        if (conditional && delivery.consent() != Delivery.Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
-        var checks = delivery.caution();
-        if (disposal.caution()) {
-            if (checks == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
-            else {
-                refusals.addAll(checks.problems(
-                        disposal,
-                        delivery.deliveredOn(),
-                        open.facts().referral().firstOffence()));
-            }
-            refusals.addAll(placeOf(delivery));
-            refusals.addAll(signaturesOf(delivery, conditional));
-        } else if (checks != null) {
-            refusals.add(Refusal.of(CAUTION_CHECKS_NOT_NEEDED));
-        }
-        if (conditional && delivery.conditions().isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
+        var refusals = new ArrayList<>(
+                delivery.problems(disposal, open.facts().referral().firstOffence()));
         var conditions = delivery.conditions();
         for (int i = 0; i < conditions.size(); i++) {
             refusals.addAll(problemsOf(
@@ -155,39 +135,12 @@ final class FollowUpRules {
         return refusals;
     }
 
-    private static List<Refusal> placeOf(Delivery delivery) {
-        var place = delivery.place();
-        if (place == null) return List.of(Refusal.of(CAUTION_PLACE_MISSING));
-        return place.where() != Where.POLICE_STATION && Texts.isBlank(place.why())
-                ? List.of(Refusal.of(CAUTION_PLACE_REASON_MISSING))
-                : List.of();
-    }
-
-    private static List<Refusal> signaturesOf(Delivery delivery, boolean conditional) {
-        var refusals = new ArrayList<Refusal>();
-        for (var signer : Signer.values()) {
-            var signature = delivery.signature(signer);
-            if (signature.isEmpty()) {
-                refusals.add(Refusal.at(Delivery.at(signer) + "/signed", SIGNATURE_MISSING, signer.said()));
-            } else if (conditional && signer == Signer.CHILD && !signature.get().signed()) {
-                refusals.add(Refusal.of(CHILD_MUST_SIGN));
-            }
-        }
-        return refusals;
-    }
-
     /** What is wrong with one condition, whatever the others are. */
     private static List<Refusal> problemsOf(
             Condition condition, String at, LocalDate given, Disposal disposal, Protocol protocol, Open open) {
-        var refusals = new ArrayList<Refusal>();
-        Texts.require(refusals, condition.what(), at + "/what", CONDITION_WHAT_MISSING);
+        var refusals = new ArrayList<>(condition.problems(at));
         if (condition.until().isBefore(given)) {
             refusals.add(Refusal.at(at + "/until", CONDITION_ENDS_BEFORE_START));
-        }
-        var attendance = condition.attendance();
-        if (attendance != null) {
-            Texts.require(refusals, attendance.place(), at + "/attendance/place", ATTENDANCE_PLACE_MISSING);
-            Texts.require(refusals, attendance.times(), at + "/attendance/times", ATTENDANCE_TIMES_MISSING);
         }
         var basis = open.followUp().basis();
         if (condition.penaltyPounds() != null) {
@@ -444,12 +397,7 @@ final class FollowUpRules {
     // Non-engagement
 
     private static Decision<CaseFileEvent> notify(NotifyNonEngagement c, Open open) {
-        var refusals = needing(c.attempts(), ATTEMPTS_MISSING);
-        Texts.require(refusals, c.reason(), NON_ENGAGEMENT_REASON_MISSING.pointer(), NON_ENGAGEMENT_REASON_MISSING);
-        Texts.require(refusals, c.decision(), MANAGER_DECISION_MISSING.pointer(), MANAGER_DECISION_MISSING);
-        var manager = c.manager().isBlank() && c.by().role() == Role.MANAGER ? c.by().actor() : c.manager();
-        if (manager.isBlank()) refusals.add(Refusal.of(MANAGER_MISSING));
-        Texts.limitShort(refusals, manager, MANAGER_MISSING.pointer());
+        var refusals = new ArrayList<>(c.problems());
         notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
         notBeforeDelivery(refusals, c.occurredOn(), open);
         var course = open.followUp().course();
@@ -463,7 +411,7 @@ final class FollowUpRules {
                         c.occurredOn(),
                         c.attempts(),
                         c.reason(),
-                        manager,
+                        c.decidedBy(),
                         c.decision(),
                         open.stage() != Stage.BACK_WITH_POLICE,
                         c.protocol().ref(),

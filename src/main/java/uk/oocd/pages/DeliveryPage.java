@@ -63,7 +63,10 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
 
     @Override
     Converted<CaseFileCommand> read(DeliveryPart sent, CaseContext context, Visit visit) {
-        return sent.toCommand(context, others.goingFirst(visit.replay().record()));
+        var record = visit.replay().record();
+        var decision = record.decision();
+        return sent.toCommand(
+                context, others.goingFirst(record), decision == null ? null : Disposal.of(decision.value()));
     }
 
     @Override

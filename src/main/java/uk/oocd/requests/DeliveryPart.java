@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
@@ -22,6 +23,7 @@ import uk.oocd.casefile.Delivery.Place;
 import uk.oocd.casefile.Delivery.Signature;
 import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.casefile.Delivery.Template;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.kernel.Refusal;
 
 /**
@@ -140,8 +142,10 @@ public record DeliveryPart(
 
     /**
      * @param goingFirst other cases in which an outcome for the same offence goes before the one decided here
+     * @param disposal what was decided; null where nothing is
      */
-    public Converted<CaseFileCommand> toCommand(CaseContext c, List<CaseFileId> goingFirst) {
+    public Converted<CaseFileCommand> toCommand(
+            CaseContext c, List<CaseFileId> goingFirst, @Nullable Disposal disposal) {
         var reading = new Reading();
         var delivery = new Delivery(
                 reading.date(deliveredOn, "/deliveredOn", c.today()),
@@ -156,7 +160,12 @@ public record DeliveryPart(
                 caution(reading, c),
                 conditions(reading, c),
                 personalOrNull(c.child(), exceptional));
-        reading.addWhereUnreadable(delivery.problems(c.today()));
+        var byTheRules = new ArrayList<>(delivery.problems(c.today()));
+        if (disposal != null) byTheRules.addAll(delivery.problems(disposal, Optional.empty()));
+        for (int i = 0; i < delivery.conditions().size(); i++) {
+            byTheRules.addAll(delivery.conditions().get(i).problems("/conditions/" + i));
+        }
+        reading.addWhereUnreadable(byTheRules);
         return reading.converted(
                 new RecordDelivery(c.caseFile(), delivery, goingFirst, c.protocol(), c.today(), c.by()));
     }

@@ -49,7 +49,7 @@ public final class FollowUpRequests {
             var reading = new Reading();
             var which = reading.numberOrNull(number, "/number");
             if (text(number).isEmpty()) reading.refuse(Refusal.at("/number", RequestProblem.CHOICE_MISSING));
-            return reading.converted(new VaryCondition(
+            var command = new VaryCondition(
                     c.caseFile(),
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     which == null ? 0 : which,
@@ -57,7 +57,10 @@ public final class FollowUpRequests {
                     personal(c.child(), reason),
                     personalOrNull(c.child(), exceptional),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.condition().problems("/condition"));
+            reading.addWhereUnreadable(command.reason(), FollowUpProblem.VARIATION_REASON_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -73,14 +76,16 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new ReportBreach(
+            var command = new ReportBreach(
                     c.caseFile(),
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     reading.numbers(conditions, "/conditions"),
                     personal(c.child(), what),
                     personalOrNull(c.child(), excuse),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.what(), FollowUpProblem.BREACH_WHAT_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -95,13 +100,15 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new DecideBreach(
+            var command = new DecideBreach(
                     c.caseFile(),
                     reading.choice(reasonableExcuse, YesNo.class, "/reasonableExcuse") == YesNo.YES,
                     reading.choice(response, Response.class, "/response"),
                     personal(c.child(), reason),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.reason(), FollowUpProblem.BREACH_REASON_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -117,7 +124,7 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new NotifyNonEngagement(
+            var command = new NotifyNonEngagement(
                     c.caseFile(),
                     reading.date(occurredOn, "/occurredOn", c.today()),
                     personal(c.child(), attempts),
@@ -125,7 +132,9 @@ public final class FollowUpRequests {
                     text(manager),
                     personal(c.child(), decision),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.problems());
+            return reading.converted(command);
         }
     }
 
@@ -137,12 +146,14 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new AnswerNonEngagement(
+            var command = new AnswerNonEngagement(
                     c.caseFile(),
                     reading.choice(reconsider, YesNo.class, "/reconsider") == YesNo.YES,
                     personal(c.child(), reason),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.reason(), FollowUpProblem.ANSWER_REASON_MISSING);
+            return reading.converted(command);
         }
     }
 
@@ -197,12 +208,14 @@ public final class FollowUpRequests {
 
         public Converted<CaseFileCommand> toCommand(CaseContext c) {
             var reading = new Reading();
-            return reading.converted(new ReopenCase(
+            var command = new ReopenCase(
                     c.caseFile(),
                     reading.choice(resume, Resume.class, "/resume"),
                     personal(c.child(), reason),
                     c.protocol(),
-                    c.by()));
+                    c.by());
+            reading.addWhereUnreadable(command.reason(), FollowUpProblem.REOPENING_REASON_MISSING);
+            return reading.converted(command);
         }
     }
 

@@ -670,7 +670,7 @@ final class Story {
                                 disposal.caution() ? checked(day) : null,
                                 disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
                                 null)
-                        .toCommand(c, List.of()));
+                        .toCommand(c, List.of(), null));
         if (rule.followUp()) followed(at, decidedAt, disposal, score);
         else closed(at);
     }

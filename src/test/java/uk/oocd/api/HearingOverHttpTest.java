@@ -306,6 +306,24 @@ class HearingOverHttpTest extends ApiTest {
                 .isEqualTo(409);
     }
 
+    @Test
+    void all_that_an_empty_notice_or_delivery_lacks_is_told_at_once() {
+        var at = listed("WX/D19", panel());
+        assertThat(as("worker.fern").post(at + "/non-engagement", "{}").errors().lines())
+                .containsExactlyInAnyOrder(
+                        "date-missing #/occurredOn",
+                        "attempts-missing #/attempts",
+                        "non-engagement-reason-missing #/reason",
+                        "manager-missing #/manager",
+                        "manager-decision-missing #/decision");
+        assertThat(as("worker.fern").post(at + "/delivery", "{}").errors().lines())
+                .containsExactlyInAnyOrder(
+                        "date-missing #/deliveredOn",
+                        "explained-to-missing #/explainedTo",
+                        "explanation-missing #/explanation",
+                        "appropriate-adult-missing #/appropriateAdult");
+    }
+
     private static String notice(String manager) {
         return """
                 {"occurredOn": "%s", "attempts": "Two visits", "reason": "Nobody in", "manager": "%s",
