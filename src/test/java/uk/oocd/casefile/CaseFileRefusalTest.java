@@ -18,9 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +32,6 @@ import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Personal;
-import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
@@ -766,8 +763,7 @@ class CaseFileRefusalTest {
 
     @Test
     void every_problem_is_told() {
-        Set<Problem> told = new HashSet<>();
-        refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
+        var told = Behaviour.problems(refused().map(Refused::refusals));
         told.add(CASE_FILE_CHANGED); // not the decider's: told by CaseFileBehaviourTest, since it needs Axon's metadata
         told.add(FACTOR_OF_ANOTHER_OFFENCE); // told by OptionsBehaviourTest: the protocol here has no such factor
         assertThat(told)

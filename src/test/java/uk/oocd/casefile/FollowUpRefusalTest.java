@@ -9,10 +9,7 @@ import static uk.oocd.casefile.Stage.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,6 @@ import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Personal;
-import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.OffenceClass;
 
@@ -426,8 +422,6 @@ class FollowUpRefusalTest {
 
     @Test
     void every_problem_is_told() {
-        Set<Problem> told = new HashSet<>();
-        refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
-        assertThat(told).containsAll(Arrays.asList(FollowUpProblem.values()));
+        assertThat(Behaviour.problems(refused().map(Refused::refusals))).contains(FollowUpProblem.values());
     }
 }

@@ -12,8 +12,6 @@ import static uk.oocd.casefile.Stage.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,7 +32,6 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Coded;
 import uk.oocd.kernel.Personal;
-import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
@@ -469,8 +466,6 @@ class HearingBehaviourTest {
 
     @Test
     void every_problem_is_told() {
-        Set<Problem> told = new HashSet<>();
-        refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
-        assertThat(told).containsAll(Arrays.asList(HearingProblem.values()));
+        assertThat(Behaviour.problems(refused().map(Refused::refusals))).contains(HearingProblem.values());
     }
 }

@@ -9,10 +9,8 @@ import static uk.oocd.panel.PanelProblem.*;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -27,7 +25,6 @@ import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.CommandRefused;
-import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
 import uk.oocd.kernel.TextProblem;
 import uk.oocd.kernel.Texts;
@@ -345,8 +342,7 @@ class PanelBehaviourTest {
 
     @Test
     void every_problem_is_told() {
-        Set<Problem> told = new HashSet<>();
-        refused().forEach(r -> r.refusals().forEach(refusal -> told.add(refusal.problem())));
+        var told = Behaviour.problems(refused().map(Refused::refusals));
         told.add(PANEL_CHANGED); // not the decider’s: told above, since it needs Axon’s metadata
         assertThat(told).containsAll(Arrays.asList(PanelProblem.values()));
     }
