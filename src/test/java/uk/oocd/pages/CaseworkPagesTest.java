@@ -637,6 +637,14 @@ class CaseworkPagesTest {
         assertThat(visitor("inspector.larch").opens(path).main()).doesNotContain("Record the", "Add information");
     }
 
+    @Test
+    void a_case_has_contents_that_lead_to_each_of_its_parts_and_to_no_other() throws Exception {
+        var fresh = visitor("worker.fern").opens(referred()).findsEveryPartInTheContents();
+        assertThat(fresh.page()).contains("href=\"#referral\"").doesNotContain("href=\"#listings\"");
+        var listed = visitor("worker.fern").opens(listed()).findsEveryPartInTheContents();
+        assertThat(listed.page()).contains("href=\"#listings\"").doesNotContain("href=\"#recommendation\"");
+    }
+
     /** Walks every mapping that there is, so that one added tomorrow is walked too. */
     @Test
     void to_somebody_of_the_other_service_there_is_no_such_case_and_no_such_panel() throws Exception {

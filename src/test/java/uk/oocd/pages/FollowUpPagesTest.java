@@ -112,7 +112,8 @@ class FollowUpPagesTest {
         somebody.sends(fields);
         assertThat(somebody.status()).as(form).isEqualTo(200);
         assertThat(somebody.path()).as(somebody.main()).isEqualTo(form.replaceFirst("(/cases/[^/]+).*", "$1"));
-        assertThat(somebody.findsEveryLinkWithin().main()).contains(shown);
+        assertThat(somebody.findsEveryLinkWithin().findsEveryPartInTheContents().main())
+                .contains(shown);
         return somebody;
     }
 

@@ -19,6 +19,7 @@ final class Visitor {
 
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]+)\"");
+    private static final Pattern PART = Pattern.compile("<h2 class=\"govuk-heading-m\" id=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("href=\"#([^\"]*)\"");
 
     private final MockMvc web;
@@ -91,6 +92,18 @@ final class Visitor {
         var ids = all(ID);
         assertThat(ids).as(path).doesNotHaveDuplicates();
         assertThat(ids).as(path).containsAll(all(LINK));
+        return this;
+    }
+
+    /** The contents of a case lead to each of its parts, in their order. */
+    Visitor findsEveryPartInTheContents() {
+        var from = page.indexOf("<nav class=\"oocd-contents\" aria-label=");
+        assertThat(from).as(path).isNotNegative();
+        var leadTo = LINK.matcher(page.substring(from, page.indexOf("</nav>", from)))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(leadTo).as(path).containsExactlyElementsOf(all(PART));
         return this;
     }
 
