@@ -196,7 +196,8 @@ class CaseStepsApi {
                 Action.deliveryBy(me),
                 id,
                 ifMatch,
-                context -> body.toCommand(context, others.goingFirst(id), decided(id)).orThrow());
+                context -> body.toCommand(context, others.goingFirst(id), decided(id))
+                        .orThrow());
     }
 
     @PostMapping("/progress")

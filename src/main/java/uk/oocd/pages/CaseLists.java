@@ -260,7 +260,9 @@ class CaseLists {
 
     /** The cases in which a caution waits to be given, the most pressing first; none for whoever gives none. */
     List<Line> cautionsToGive(Person me) {
-        return access.may(me, Action.GIVE_CAUTION) ? lines(me, worklist.cautionsToGive(scope(me))) : List.of();
+        return access.may(me, Action.GIVE_CAUTION)
+                ? lines(me, worklist.cautionsToGive(SeenCases.scope(me)))
+                : List.of();
     }
 
     /** The cases of which the person's force was told what came of the referral, and has not read it. */

@@ -62,6 +62,6 @@ class DeliveryPartTest {
     }
 
     private static List<Refusal> refused(DeliveryPart part, @Nullable Disposal disposal) {
-        return ((Converted.Faulty<?>) part.toCommand(CONTEXT, disposal)).refusals();
+        return ((Converted.Faulty<?>) part.toCommand(CONTEXT, List.of(), disposal)).refusals();
     }
 }
