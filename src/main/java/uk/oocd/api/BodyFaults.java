@@ -63,24 +63,24 @@ class BodyFaults {
                 var fields = new ArrayList<Field>();
                 compare(json.readTree(body), json.constructType(type.get()), JsonPointer.empty(), fields);
                 if (!fields.isEmpty()) return new InFields(fields);
-            } catch (JacksonException malformed) {
-                var at = at(malformed.getLocation());
-                return isJson(body) ? new Twice(at.line(), at.column()) : at;
+            } catch (JacksonException strictly) {
+                return malformed(body, strictly);
             }
         }
         return at(unreadable.getCause() instanceof JacksonException cause ? cause.getLocation() : null);
     }
 
-    /** Whether it is sound but for fields that stand twice. */
-    private boolean isJson(byte[] body) {
+    /** Where it is no JSON; where it is, a field stands twice in it. */
+    private Faults malformed(byte[] body, JacksonException strictly) {
         try {
             json.readerFor(JsonNode.class)
                     .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .readTree(body);
-            return true;
         } catch (JacksonException malformed) {
-            return false;
+            return at(malformed.getLocation());
         }
+        var second = at(strictly.getLocation());
+        return new Twice(second.line(), second.column());
     }
 
     private static NoJson at(@Nullable TokenStreamLocation location) {
