@@ -2,9 +2,6 @@ package uk.oocd.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,17 +10,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.oocd.casefile.CaseFileCommand.ReferCase;
@@ -49,25 +38,10 @@ import uk.oocd.storage.keys.KeyVault;
 import uk.oocd.wording.Wording;
 
 /** The pages about cases and panels, over the whole program: what is recorded is on disk, what is shown is folded. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class CaseworkPagesTest {
+class CaseworkPagesTest extends PagesTest {
 
     private static final AtomicInteger REFERENCES = new AtomicInteger();
     private static final String NAME = "Robin Fictional-Pagetest";
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
 
     @Autowired
     Desk desk;
@@ -85,9 +59,6 @@ class CaseworkPagesTest {
     History history;
 
     @Autowired
-    InstantSource clock;
-
-    @Autowired
     KeyVault keys;
 
     @Autowired
@@ -96,18 +67,6 @@ class CaseworkPagesTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-    }
-
-    private static List<String> date(LocalDate day) {
-        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
-    }
 
     /** The path of a new case's page. */
     private String referred() {

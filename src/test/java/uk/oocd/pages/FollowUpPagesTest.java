@@ -5,9 +5,6 @@ import static uk.oocd.FollowUpSamples.*;
 import static uk.oocd.FollowUpSamples.and;
 import static uk.oocd.Samples.*;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,62 +12,23 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.Stage;
 import uk.oocd.protocol.ProtocolRef;
-import uk.oocd.requests.CaseContext;
 
 /**
  * The forms from the police decision to the end of a case: each shown, each wrong one answered with what is wrong and
  * what was typed, each right one recorded.
  */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class FollowUpPagesTest {
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
+class FollowUpPagesTest extends PagesTest {
 
     @Autowired
     EventStore events;
-
-    @Autowired
-    InstantSource clock;
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
-    }
-
-    private List<String> today() {
-        return date(LocalDate.ofInstant(clock.instant(), CaseContext.LONDON));
-    }
-
-    private static List<String> date(LocalDate day) {
-        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
-    }
 
     /** The path of a new case, of a crime of its own, to which all this has happened. */
     private String standing(List<CaseFileEvent> past) {
@@ -122,7 +80,7 @@ class FollowUpPagesTest {
         var path = standing(then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION)));
         assertThat(visitor("officer.ash").opens(path).main()).contains("Record the delivery of the outcome");
         var kept = new LinkedHashMap<String, Object>();
-        kept.put("deliveredOn", today());
+        kept.put("deliveredOn", date(today()));
         kept.put("explainedTo", "Kept listeners");
         kept.put("explanation", "What a caution is.");
         kept.put("appropriateAdult.name", "Gran Fictional");
@@ -132,7 +90,7 @@ class FollowUpPagesTest {
             kept.put("signatures[" + signer + "].signed", "YES");
         }
         kept.put("caution.evidence", "She said so.");
-        kept.put("caution.admittedOn", today());
+        kept.put("caution.admittedOn", date(today()));
         kept.put("caution.explained", "YES");
         var officer = refused(
                 "officer.ash", path + "/delivery", kept, "Kept listeners", "href=\"#caution.authorisedPerson\"");
@@ -146,7 +104,7 @@ class FollowUpPagesTest {
         var decider = visitor("decider.oak").opens(resolution + "/delivery");
         assertThat(decider.status()).isEqualTo(403);
         assertThat(decider.main()).contains("You cannot do this");
-        assertThat(decider.sends(Map.of("deliveredOn", today())).status()).isEqualTo(403);
+        assertThat(decider.sends(Map.of("deliveredOn", date(today()))).status()).isEqualTo(403);
         assertThat(visitor("chair.rowan").opens(path + "/delivery").status()).isEqualTo(403);
     }
 
@@ -187,7 +145,7 @@ class FollowUpPagesTest {
                 "href=\"#condition.until\"",
                 "href=\"#occurredOn\"");
         kept.put("condition.until", List.of("30", "6", "2026"));
-        kept.put("occurredOn", today());
+        kept.put("occurredOn", date(today()));
         kept.put("reason", "The room is not free.");
         kept.put("exceptional", "");
         recorded(worker, form, kept, "The condition has been varied.", "Kept condition", "The room is not free.");
@@ -199,7 +157,7 @@ class FollowUpPagesTest {
         var worker = refused(
                 "worker.fern",
                 path + "/breach",
-                Map.of("excuse", "Kept excuse", "occurredOn", today()),
+                Map.of("excuse", "Kept excuse", "occurredOn", date(today())),
                 "Kept excuse",
                 "href=\"#conditions\"",
                 "href=\"#what\"");
@@ -210,7 +168,7 @@ class FollowUpPagesTest {
                         "conditions",
                         List.of("1", "2"),
                         "occurredOn",
-                        today(),
+                        date(today()),
                         "what",
                         "Did neither.",
                         "excuse",
@@ -253,7 +211,7 @@ class FollowUpPagesTest {
                 path + "/non-engagement",
                 Map.of(
                         "occurredOn",
-                        today(),
+                        date(today()),
                         "attempts",
                         "Two letters.",
                         "reason",
@@ -317,7 +275,7 @@ class FollowUpPagesTest {
         var end = refused(
                 "worker.fern",
                 path + "/follow-up/end",
-                Map.of("completed", "YES", "note", "Kept end", "endedOn", today()),
+                Map.of("completed", "YES", "note", "Kept end", "endedOn", date(today())),
                 "Kept end",
                 "Condition 2 has not been recorded as met",
                 "href=\"#met\"");
@@ -325,7 +283,7 @@ class FollowUpPagesTest {
         recorded(
                 end,
                 path + "/follow-up/end",
-                Map.of("completed", "YES", "note", "All done.", "endedOn", today(), "met", List.of("2")),
+                Map.of("completed", "YES", "note", "All done.", "endedOn", date(today()), "met", List.of("2")),
                 "The follow-up has ended.",
                 "Conditions met at the end 2");
     }

@@ -8,45 +8,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
 
 /** How a service comes to a protocol of its own, page by page. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DirtiesContext
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class ProtocolPagesTest {
+class ProtocolPagesTest extends PagesTest {
 
     private static final LocalDate SOON = LocalDate.parse("2036-04-01");
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
 
     @Autowired
     Protocols protocols;
@@ -211,9 +185,5 @@ class ProtocolPagesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
     }
 }

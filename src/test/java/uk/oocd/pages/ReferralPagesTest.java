@@ -5,69 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import uk.oocd.kernel.DraftStore;
-import uk.oocd.requests.CaseContext;
 
 /** How cases come in and are found again: worklists, search, the referral form, drafts and files, over the whole program. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class ReferralPagesTest {
+class ReferralPagesTest extends PagesTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Pattern DRAFT = Pattern.compile("href=\"(/drafts/[-0-9a-f]{36})\"");
 
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
-
-    @Autowired
-    InstantSource clock;
-
     @Autowired
     DraftStore drafts;
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
-    }
-
-    private static List<String> date(LocalDate day) {
-        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
-    }
 
     /** A sound referral of a child of this name, under a crime reference of its own. */
     private Map<String, Object> referral(String name) {

@@ -6,32 +6,19 @@ import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.MockMvc;
 import uk.oocd.views.SetAside;
 import uk.oocd.views.SetAside.Tried;
 import uk.oocd.views.SetAside.Waiting;
 
 /** What an administrator sees and does about events that were set aside; that it really is done is SetAsideTest's. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class SetAsidePageTest {
+class SetAsidePageTest extends PagesTest {
 
     private static final String STREAM = "case-file:5c0f8a3e-7c1b-5d2a-9e4f-0a1b2c3d4e5f";
     private static final Waiting TRIED = new Waiting(
@@ -43,18 +30,6 @@ class SetAsidePageTest {
             Instant.parse("2026-11-23T11:30:00Z"),
             "java.lang.IllegalStateException at uk.oocd.worklist.CaseRow.after:120",
             2);
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
 
     @MockitoBean
     SetAside setAside;
@@ -127,9 +102,5 @@ class SetAsidePageTest {
                     .isEqualTo(403);
             assertThat(visitor(other).opens("/").page()).doesNotContain("/set-aside");
         }
-    }
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
     }
 }

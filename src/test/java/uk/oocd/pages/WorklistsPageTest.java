@@ -2,56 +2,28 @@ package uk.oocd.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
 import uk.oocd.Samples;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.watch.MissedLimits;
 
 /** Clocks and worklists in the browser: stopping, restarting, what each role has waiting and what goes overdue. */
-@SpringBootTest
-@AutoConfigureMockMvc
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class WorklistsPageTest {
+class WorklistsPageTest extends PagesTest {
 
     private static final String CASE = "/cases/" + Samples.CASE.value();
     private static boolean referred;
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
-        properties.add("oocd.data", () -> data.resolve("kept"));
-        properties.add("oocd.demonstration", () -> false);
-    }
-
-    @Autowired
-    MockMvc web;
 
     @Autowired
     CommandGateway commands;
 
     @Autowired
     MissedLimits missedLimits;
-
-    @Autowired
-    InstantSource clock;
 
     /** One case, referred in March 2026 and overdue ever since. */
     @BeforeEach
@@ -60,14 +32,6 @@ class WorklistsPageTest {
         referred = true;
         commands.sendAndWait(
                 Samples.refer(Samples.with(Samples.referral(), "force", "wessexshire", "service", "wessexshire-yjs")));
-    }
-
-    private Visitor visitor(String account) {
-        return new Visitor(web, account);
-    }
-
-    private static List<String> date(LocalDate day) {
-        return List.of("" + day.getDayOfMonth(), "" + day.getMonthValue(), "" + day.getYear());
     }
 
     @Test
