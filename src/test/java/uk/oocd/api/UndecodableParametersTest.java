@@ -77,6 +77,9 @@ class UndecodableParametersTest extends ApiTest {
             assertThat(answer.body().path("type").asString()).endsWith("/field-twice");
             assertThat(answer.text()).contains("at line 2").doesNotContain(TYPED);
         }
+        var broken = as("worker.fern").post("/api/case-files/search", "{\"words\": \"x\", \"words\": \"y\",\n oops}");
+        assertThat(broken.body().path("type").asString()).endsWith("/body-unreadable");
+        assertThat(broken.text()).contains("line 2");
         assertThat(log.getAll()).doesNotContain(TYPED, "Exception");
     }
 
