@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -334,16 +335,26 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
 
     private static List<Refusal> problemsOf(List<Gravity.Applied> factors, List<String> offences, Protocol protocol) {
         var refusals = new ArrayList<Refusal>();
-        var seen = new HashSet<String>();
+        var seen = new HashSet<List<String>>();
         for (var factor : factors) {
             var at = "/factors/" + factor.code();
+            var offence = factor.offence();
             var known = protocol.factor(factor.code()).filter(f -> f.effect() == factor.effect());
             if (known.isEmpty()) refusals.add(Refusal.at(at, FACTOR_NOT_IN_MATRIX, factor.code()));
             else if (offences.stream().noneMatch(known.get()::isFor)) {
                 refusals.add(
                         Refusal.at(at, FACTOR_OF_ANOTHER_OFFENCE, known.get().title()));
+            } else if (offence != null
+                    && !(offences.contains(offence) && known.get().isFor(offence))) {
+                refusals.add(Refusal.at(
+                        "/factorOffences/" + factor.code(),
+                        FACTOR_NOT_FOR_OFFENCE,
+                        known.get().title(),
+                        offence));
             }
-            if (!seen.add(factor.code())) refusals.add(Refusal.at(at, FACTOR_TWICE));
+            if (!seen.add(List.of(factor.code(), Objects.requireNonNullElse(offence, "")))) {
+                refusals.add(Refusal.at(at, FACTOR_TWICE));
+            }
             Texts.require(refusals, factor.evidence(), at, MATRIX_EVIDENCE_MISSING);
         }
         return refusals;

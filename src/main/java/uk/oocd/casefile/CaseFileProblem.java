@@ -58,6 +58,7 @@ public enum CaseFileProblem implements Problem {
     FACTOR_NOT_IN_MATRIX("/factors", INVALID),
     /** Facts: the factor. */
     FACTOR_OF_ANOTHER_OFFENCE("/factors", INVALID),
+    FACTOR_NOT_FOR_OFFENCE("/factorOffences", INVALID),
     FACTOR_TWICE("/factors", INVALID),
     MATRIX_EVIDENCE_MISSING("/factors", INVALID),
     /** Facts: the code. */

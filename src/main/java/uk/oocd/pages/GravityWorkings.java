@@ -12,13 +12,13 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.OtherCases;
-import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Milestone;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.security.Person;
 import uk.oocd.security.SeenCases;
 
@@ -99,15 +99,17 @@ class GravityWorkings {
      * As a panel would have it under the version that applies to its recommendation.
      *
      * @param evidence by factor code; a blank one does not apply
+     * @param offences by factor code, those that it was found for; for all of the case where there is none
      */
-    Worked forPanel(Person me, CaseRecord record, Map<String, String> evidence) {
+    Worked forPanel(Person me, CaseRecord record, Map<String, String> evidence, Map<String, List<String>> offences) {
         var protocol = folder.applying(record, Milestone.RECOMMENDED);
         var child = record.referral().value().child().subject();
-        var applied = protocol.factors().stream()
-                .filter(factor -> !evidence.getOrDefault(factor.code(), "").isBlank())
-                .map(factor -> new Gravity.Applied(
-                        factor.code(), factor.effect(), Personal.of(child, evidence.getOrDefault(factor.code(), ""))))
-                .toList();
+        var found = new LinkedHashMap<String, String>();
+        for (var factor : protocol.factors()) {
+            var words = evidence.getOrDefault(factor.code(), "");
+            if (!words.isBlank()) found.put(factor.code(), words);
+        }
+        var applied = RecommendationPart.applied(protocol, child, found, offences);
         return worked(me, protocol, record, protocol.gravity(offences(record), applied));
     }
 

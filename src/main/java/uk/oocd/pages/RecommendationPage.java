@@ -25,6 +25,7 @@ import uk.oocd.inspection.OtherCases;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.Factor;
 import uk.oocd.requests.AtPanel;
@@ -167,9 +168,11 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
     void layOut(Visit visit, Typed typed, Model model) {
         var record = visit.replay().record();
         var referral = record.referral().value();
-        var worked = workings.forPanel(visit.me(), record, evidence(typed));
+        var worked = workings.forPanel(visit.me(), record, evidence(typed), factorOffences(typed));
         model.addAttribute("worked", worked);
         model.addAttribute(EarlierOutcomes.MODEL, earlier.of(visit.me(), record));
+        model.addAttribute("offenceChoices", offenceChoices(worked));
+        model.addAttribute("narrowed", factorOffences(typed).keySet());
         model.addAttribute(
                 "outcomes",
                 worked.open().stream()
@@ -217,6 +220,26 @@ class RecommendationPage extends CaseStepPage<RecommendationPart> {
         return typed.fields().keySet().stream()
                 .filter(name -> name.startsWith("factors["))
                 .collect(Collectors.toMap(name -> name.substring(8, name.length() - 1), typed::text));
+    }
+
+    /** The offences that a factor may be found for alone; none where the case has but one. */
+    private static List<Option> offenceChoices(GravityWorkings.Worked worked) {
+        var offences = worked.gravity().starting().stream()
+                .map(Gravity.Starting::offence)
+                .distinct()
+                .toList();
+        if (offences.size() < 2) return List.of();
+        return offences.stream()
+                .flatMap(code -> worked.protocol().offence(code).stream())
+                .map(offence -> Option.of(offence.code(), offence.code() + " " + offence.title()))
+                .toList();
+    }
+
+    private static Map<String, List<String>> factorOffences(Typed typed) {
+        return typed.fields().entrySet().stream()
+                .filter(field -> field.getKey().startsWith("factorOffences["))
+                .collect(Collectors.toMap(
+                        field -> field.getKey().substring(15, field.getKey().length() - 1), Map.Entry::getValue));
     }
 
     private static List<Aside> asides(GravityWorkings.Worked worked, Typed typed) {

@@ -29,6 +29,7 @@ import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Seat;
 import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.kernel.Subject;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Protocol;
@@ -187,6 +188,8 @@ public final class CaseRequests {
 
     /**
      * @param factors by the matrix factor's code, the evidence for it; a blank one does not apply
+     * @param factorOffences by the matrix factor's code, the offences that it was found for; it is for all of them where
+     *     none is named
      * @param sat who of those present sat on this case; all who did not stand back, where it is left out. A row without
      *     a member is left out
      * @param views by agency, what one that did not sit sent in writing; a blank one did not
@@ -197,6 +200,7 @@ public final class CaseRequests {
     public record RecommendationPart(
             @Nullable String satOn,
             @Nullable Map<String, @Nullable String> factors,
+            @Nullable Map<String, @Nullable List<@Nullable String>> factorOffences,
             @Nullable String outcome,
             @Nullable RationalePart rationale,
             @Nullable List<@Nullable SeatPart> sat,
@@ -270,15 +274,46 @@ public final class CaseRequests {
         }
 
         private List<Gravity.Applied> applied(CaseContext c) {
+            var evidence = new LinkedHashMap<>(filled(factors));
+            named(factorOffences).keySet().forEach(code -> evidence.putIfAbsent(code, ""));
+            return applied(c.protocol(), c.child(), evidence, named(factorOffences));
+        }
+
+        private static Map<String, List<String>> named(
+                @Nullable Map<String, @Nullable List<@Nullable String>> offences) {
+            var named = new LinkedHashMap<String, List<String>>();
+            if (offences == null) return named;
+            offences.forEach((factor, codes) -> {
+                var filled = codes == null
+                        ? List.<String>of()
+                        : codes.stream()
+                                .map(Reading::text)
+                                .filter(code -> !code.isEmpty())
+                                .distinct()
+                                .toList();
+                if (!filled.isEmpty()) named.put(factor, filled);
+            });
+            return named;
+        }
+
+        /**
+         * The factors as they are found to apply, one for each offence where some are named.
+         *
+         * @param evidence by the factor's code
+         * @param offences by the factor's code; for all of the case where there is none
+         */
+        public static List<Gravity.Applied> applied(
+                Protocol protocol, Subject child, Map<String, String> evidence, Map<String, List<String>> offences) {
             var applied = new ArrayList<Gravity.Applied>();
-            filled(factors)
-                    .forEach((code, evidence) -> applied.add(new Gravity.Applied(
-                            code,
-                            c.protocol()
-                                    .factor(code)
-                                    .map(Protocol.GravityFactor::effect)
-                                    .orElse(0),
-                            personal(c.child(), evidence))));
+            evidence.forEach((code, words) -> {
+                int effect = protocol.factor(code)
+                        .map(Protocol.GravityFactor::effect)
+                        .orElse(0);
+                var rests = personal(child, words);
+                var only = offences.getOrDefault(code, List.of());
+                if (only.isEmpty()) applied.add(new Gravity.Applied(code, effect, rests));
+                else only.forEach(offence -> applied.add(new Gravity.Applied(code, effect, rests, offence)));
+            });
             return applied;
         }
     }

@@ -573,6 +573,7 @@ final class Story {
         var part = new CaseRequests.RecommendationPart(
                 LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
                 factors,
+                null,
                 outcome.value(),
                 rationale,
                 sat,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -404,6 +406,25 @@ class HearingOverHttpTest extends ApiTest {
         assertThat(late.status()).isEqualTo(412);
     }
 
+    @Test
+    void a_factor_is_kept_with_the_offence_that_it_was_found_for() {
+        var panel = panel();
+        var at = listed("WX/C9", panel, "XS05", "XS03");
+        done("chair.rowan", panel + "/attendance", """
+                {"present": [{"member": "chair.rowan", "agency": "youth-justice"},
+                             {"member": "decider.oak", "agency": "police"}]}""");
+        var body = recommendation(", \"factorOffences\": {\"no-loss\": [\"XS03\"]}")
+                .replace("\"factors\": {}", "\"factors\": {\"no-loss\": \"It washed off\"}");
+        var elsewhere = as("chair.rowan").post(at + "/recommendation", body.replace("[\"XS03\"]", "[\"XS01\"]"));
+        assertThat(elsewhere.errors()).isEqualTo("factor-not-for-offence #/factorOffences/no-loss\n");
+        done("chair.rowan", at + "/recommendation", body);
+        var gravity = as("chair.rowan").get(at).body().at("/record/recommendation/value/gravity");
+        assertThat(gravity.at("/factors/0/offence").asString()).isEqualTo("XS03");
+        assertThat(gravity.at("/workings/offences").toString())
+                .contains("\"offence\":\"XS05\",\"starting\":2,\"moved\":0")
+                .contains("\"offence\":\"XS03\",\"starting\":2,\"moved\":-1");
+    }
+
     private static String recommendation(String more) {
         return """
                 {"satOn": "%s", "factors": {}, "outcome": "community-resolution",
@@ -417,14 +438,21 @@ class HearingOverHttpTest extends ApiTest {
     }
 
     private String listed(String crimeReference, String panel) {
-        var opened = as("officer.ash").post("/api/referrals", """
+        return listed(crimeReference, panel, "XS05");
+    }
+
+    private String listed(String crimeReference, String panel, String... offences) {
+        var listed = Stream.of(offences)
+                .map(code -> "{\"code\": \"%s\", \"date\": \"%s\"}".formatted(code, today().minusDays(9)))
+                .collect(Collectors.joining(", "));
+        var opened = as("officer.ash")
+                .post("/api/referrals", """
                 {"crimeReference": "%s", "officer": "4101", "referredOn": "%s",
                  "child": {"name": "Ash Example", "dateOfBirth": "%s"},
-                 "offences": [{"code": "XS05", "date": "%s"}],
+                 "offences": [%s],
                  "admission": "admitted", "acceptance": "accepted",
                  "aspects": {"evidence": "sufficient-to-charge", "victimSupports": "yes", "domesticAbuse": "none",
-                             "hateCrime": "no"}}""".formatted(
-                        crimeReference, today(), today().minusYears(14), today().minusDays(9)));
+                             "hateCrime": "no"}}""".formatted(crimeReference, today(), today().minusYears(14), listed));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         var at = requireNonNull(opened.headers().get("location"));
         done("worker.fern", at + "/screening", "{\"result\": \"accept\", \"reason\": \"Suitable\"}");

@@ -765,6 +765,7 @@ class CaseFileRefusalTest {
     void every_problem_is_told() {
         var told = Behaviour.problems(refused().map(Refused::refusals));
         told.add(CASE_FILE_CHANGED); // not the decider's: told by CaseFileBehaviourTest, since it needs Axon's metadata
+        told.add(FACTOR_NOT_FOR_OFFENCE); // told by OptionsBehaviourTest: the case here has one offence
         told.add(FACTOR_OF_ANOTHER_OFFENCE); // told by OptionsBehaviourTest: the protocol here has no such factor
         assertThat(told)
                 .containsAll(Arrays.asList(CaseFileProblem.values()))

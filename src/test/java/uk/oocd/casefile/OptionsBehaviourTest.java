@@ -200,6 +200,50 @@ class OptionsBehaviourTest {
     }
 
     @Test
+    void a_factor_found_for_one_of_several_offences_moves_that_one_alone() {
+        var two = with(known(), "offences", List.of(offence("XS05"), offence("XS07")));
+        var forAll = new Gravity.Applied("planned", 1, ofChild("They brought a bag."));
+        assertThat(THIRD.gravity(List.of("XS05", "XS07"), List.of(forAll)).score())
+                .isEqualTo(4);
+        var forOne = with(forAll, "offence", "XS05");
+        var event = accepted(two, forOne);
+        assertThat(event.recommendation().gravity().score()).isEqualTo(3);
+        assertThat(event.recommendation().gravity().factors()).containsExactly(forOne);
+        var forEach = accepted(two, forOne, with(forAll, "offence", "XS07"));
+        assertThat(forEach.recommendation().gravity().score()).isEqualTo(4);
+    }
+
+    private PanelRecommended accepted(Referral referral, Gravity.Applied... factors) {
+        return switch (decider.decide(
+                recommending(referral, YOUTH_CAUTION, List.of(factors)), after(listed(referral)))) {
+            case Decision.Accepted<CaseFileEvent>(var events) -> (PanelRecommended) events.getFirst();
+            case Decision.Refused<CaseFileEvent>(var refusals) -> throw new AssertionError(refusals);
+        };
+    }
+
+    @Test
+    void a_factor_is_found_for_offences_of_the_case_that_it_is_for_and_once_for_each() {
+        var planned = new Gravity.Applied("planned", 1, ofChild("They brought a bag."), "XS01");
+        caseFile.given(listed(known()).toArray(CaseFileEvent[]::new))
+                .when(recommending(known(), COMMUNITY_RESOLUTION, List.of(planned)))
+                .thenRefused(Refusal.at(
+                        "/factorOffences/planned", CaseFileProblem.FACTOR_NOT_FOR_OFFENCE, "It was planned", "XS01"));
+        var armed = with(known(), "offences", List.of(offence("XS05"), offence("XS09")));
+        var costume = new Gravity.Applied("part-of-a-costume", -1, ofChild("She wore it on a stage."), "XS05");
+        caseFile.given(listed(armed).toArray(CaseFileEvent[]::new))
+                .when(recommending(armed, COMMUNITY_RESOLUTION, List.of(costume)))
+                .thenRefused(Refusal.at(
+                        "/factorOffences/part-of-a-costume",
+                        CaseFileProblem.FACTOR_NOT_FOR_OFFENCE,
+                        "The dagger was part of a costume (fictional)",
+                        "XS05"));
+        var here = with(planned, "offence", "XS05");
+        caseFile.given(listed(armed).toArray(CaseFileEvent[]::new))
+                .when(recommending(armed, YOUTH_CAUTION, List.of(here, here)))
+                .thenRefused(Refusal.at("/factors/planned", CaseFileProblem.FACTOR_TWICE));
+    }
+
+    @Test
     void an_outcome_added_by_configuration_alone_is_offered_recommended_and_decided() {
         var circle = OutcomeCode.of("restorative-circle");
         var outcomes = new ArrayList<>(THIRD.outcomes());

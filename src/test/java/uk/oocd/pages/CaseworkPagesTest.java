@@ -82,13 +82,20 @@ class CaseworkPagesTest extends PagesTest {
     }
 
     private String referred(String name, String offence, String crimeReference) {
+        return referred(name, List.of(offence), crimeReference);
+    }
+
+    private String referred(String name, List<String> offences, String crimeReference) {
         var referral = new ReferralRequest(
                 crimeReference,
                 "4471",
                 today().toString(),
                 new ChildPart(
                         name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
-                List.of(new OffencePart(offence, null, today().minusDays(20).toString(), null, null)),
+                offences.stream()
+                        .map(code -> new OffencePart(
+                                code, null, today().minusDays(20).toString(), null, null))
+                        .toList(),
                 "ADMITTED",
                 "NOT_ACCEPTED",
                 new ReferralRequest.AspectsPart("SUFFICIENT_TO_CHARGE", "YES", "NONE", "NO"),
@@ -461,6 +468,26 @@ class CaseworkPagesTest extends PagesTest {
                         "Presumed at this score: Youth caution");
         assertThat(chair.page()).contains("They brought a bag.", "Typed so far", "rationale.setAside[charge]");
         assertThat(visitor("chair.rowan").opens(path).main()).contains("Record the panel’s recommendation");
+    }
+
+    @Test
+    void a_factor_may_be_found_for_one_of_several_offences_alone() throws Exception {
+        var path = listed(accepted(referred(NAME, List.of("XS05", "XS07"), "WX/TEST/" + REFERENCES.incrementAndGet())));
+        var chair = visitor("chair.rowan").opens(path + "/recommendation").findsEveryLinkWithin();
+        assertThat(chair.main()).contains("Gravity score 3 of 5", "It applies to some of the offences only");
+        chair.sends(Map.of(
+                "work-out", "true",
+                "factors[planned]", "They brought a bag.",
+                "factorOffences[planned]", List.of("XS05")));
+        assertThat(chair.main())
+                .contains(
+                        "Gravity score 3 of 5",
+                        "It was planned, for XS05",
+                        "XS05 starts at 2, the factors that apply would move it by +1, and scores 3 of 5.",
+                        "XS07 starts at 3, and scores 3 of 5.");
+        assertThat(chair.findsEveryLinkWithin().page()).containsPattern("value=\"XS05\" checked");
+        assertThat(visitor("chair.rowan").opens(listed() + "/recommendation").main())
+                .doesNotContain("It applies to some of the offences only");
     }
 
     @Test
