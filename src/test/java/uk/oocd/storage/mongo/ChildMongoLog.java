@@ -141,6 +141,7 @@ final class ChildMongoLog {
         var random = ThreadLocalRandom.current();
         String own = UUID.randomUUID().toString();
         long next = 0;
+        boolean inDoubt = false; // a commit whose outcome is unknown may still be written, and is a rival then
         while (working) {
             UUID id = UUID.randomUUID();
             long started = System.nanoTime();
@@ -158,13 +159,16 @@ final class ChildMongoLog {
                 say("acknowledged " + id + " " + commit.firstPosition() + " "
                         + HexFormat.of().formatHex(commit.chain()) + " " + stall);
                 next += ofOwn;
+                inDoubt = false;
             } catch (StreamConflict e) {
-                say((competes ? "refused " : "trouble: refused without a rival ") + id);
+                say((competes || inDoubt ? "refused " : "trouble: refused without a rival ") + id);
+                if (inDoubt) next = endOf(own) + 1;
             } catch (LogUnavailable e) {
                 say("unavailable " + id);
             } catch (OutcomeUnknown e) {
                 say("unknown " + id);
                 next = endOf(own) + 1;
+                inDoubt = true;
             }
             LockSupport.parkNanos(random.nextLong(4_000_000));
         }
