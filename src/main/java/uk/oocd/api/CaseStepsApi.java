@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.agenda.Sitting;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileId;
-import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Position;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
@@ -41,6 +40,7 @@ import uk.oocd.requests.CaseRequests.RecommendationPart;
 import uk.oocd.requests.CaseRequests.Screening;
 import uk.oocd.requests.CaseRequests.SignOff;
 import uk.oocd.requests.DeliveryPart;
+import uk.oocd.requests.DeliveryPart.About;
 import uk.oocd.requests.FollowUpRequests.Closure;
 import uk.oocd.requests.RequestProblem;
 import uk.oocd.security.Access;
@@ -196,7 +196,7 @@ class CaseStepsApi {
                 Action.deliveryBy(me),
                 id,
                 ifMatch,
-                context -> body.toCommand(context, others.goingFirst(id), decided(id))
+                context -> body.toCommand(context, others.goingFirst(id), about(id))
                         .orThrow());
     }
 
@@ -270,9 +270,16 @@ class CaseStepsApi {
                 context -> body.toCommand(context, stands(id)).orThrow());
     }
 
-    private @Nullable Disposal decided(CaseFileId id) {
-        var decision = inspector.now(id).map(CaseRecord::decision).orElse(null);
-        return decision == null ? null : Disposal.of(decision.value());
+    private About about(CaseFileId id) {
+        return inspector
+                .now(id)
+                .map(record -> {
+                    var decision = record.decision();
+                    return About.of(
+                            decision == null ? null : decision.value(),
+                            record.referral().value());
+                })
+                .orElse(About.NOTHING_KNOWN);
     }
 
     private Position stands(CaseFileId id) {

@@ -87,6 +87,7 @@ sealed interface CaseFile {
      * @param panel where it is listed
      * @param gravity as the panel scored it
      * @param recommended and {@code recommendedBy}: the panel's; the police decision is somebody else's
+     * @param decidedUpon what the child said and how far the evidence went when the police decided; null until they have
      */
     record Work(
             @Nullable String assessedBy,
@@ -94,24 +95,25 @@ sealed interface CaseFile {
             @Nullable Gravity gravity,
             @Nullable OutcomeCode recommended,
             @Nullable String recommendedBy,
-            @Nullable PoliceDecision decision) {
+            @Nullable PoliceDecision decision,
+            @Nullable Position decidedUpon) {
 
-        static final Work NONE = new Work(null, null, null, null, null, null);
+        static final Work NONE = new Work(null, null, null, null, null, null, null);
 
         Work assessed(String by) {
-            return new Work(by, panel, gravity, recommended, recommendedBy, decision);
+            return new Work(by, panel, gravity, recommended, recommendedBy, decision, decidedUpon);
         }
 
         Work listed(@Nullable PanelId on) {
-            return new Work(assessedBy, on, gravity, recommended, recommendedBy, decision);
+            return new Work(assessedBy, on, gravity, recommended, recommendedBy, decision, decidedUpon);
         }
 
         Work recommended(Recommendation r, String by) {
-            return new Work(assessedBy, panel, r.gravity(), r.outcome(), by, decision);
+            return new Work(assessedBy, panel, r.gravity(), r.outcome(), by, decision, decidedUpon);
         }
 
-        Work decided(PoliceDecision d) {
-            return new Work(assessedBy, panel, gravity, recommended, recommendedBy, d);
+        Work decided(PoliceDecision d, Position upon) {
+            return new Work(assessedBy, panel, gravity, recommended, recommendedBy, d, upon);
         }
     }
 }

@@ -227,7 +227,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case CaseDeferred _ ->
                 open.with(work.listed(null)).with(open.hearing().onAnotherList());
             case PanelRecommended e -> open.with(work.recommended(e.recommendation(), e.by().actor()));
-            case PoliceDecided e -> open.with(work.decided(e.decision()));
+            case PoliceDecided e ->
+                open.with(work.decided(e.decision(), open.facts().position()));
             case PositionUpdated e -> open.with(open.facts().after(e.change()));
             case CaseReferred _,
                     InformationRequested _,
@@ -370,12 +371,17 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
 
     private static List<Refusal> whyClosed(Option option) {
         return option.closedBecause().stream()
-                .map(closed -> Refusal.of(
-                        OUTCOME_CLOSED,
-                        option.label(),
-                        closed.sentence(),
-                        closed.clause().toString()))
+                .map(closed -> closed(OUTCOME_CLOSED.pointer(), option.label(), closed))
                 .toList();
+    }
+
+    static Refusal closed(String pointer, String label, Option.Reason reason) {
+        return Refusal.at(
+                pointer,
+                OUTCOME_CLOSED,
+                label,
+                reason.sentence(),
+                reason.clause().toString());
     }
 
     /** Each condition set before the decision is met, in words; none is claimed that was not set. */

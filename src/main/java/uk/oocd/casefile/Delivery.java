@@ -15,6 +15,7 @@ import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_MISSING;
 import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_REASON_MISSING;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ import uk.oocd.kernel.Texts;
  * @param explainedTo who heard it, for example the child and a parent
  * @param explanation what was said, in plain words
  * @param understood what the child said it means; null where it could not be asked
- * @param appropriateAdult needed for every under-18 since 13 April 2015 (Criminal Justice and Courts Act 2015 s.41)
+ * @param appropriateAdult needed for everybody under 18 on that day since 13 April 2015 (Criminal Justice and Courts Act
+ *     2015 s.41); null where there was none
  * @param template from which the explanation was drafted; null where it was written freely
  * @param place where it was given; null where that was not said
  * @param signatures who signed that it was explained, or why they did not; each signer once
@@ -81,14 +83,19 @@ public record Delivery(
                 null);
     }
 
-    /** Everything that the rules turn down in it whatever the outcome, together. Empty when sound. */
-    public List<Refusal> problems(LocalDate today) {
+    /**
+     * Everything that the rules turn down in it whatever the outcome, together. Empty when sound.
+     *
+     * @param born null where it is not known: then an appropriate adult is asked for
+     */
+    public List<Refusal> problems(LocalDate today, @Nullable LocalDate born) {
         var refusals = new ArrayList<Refusal>();
         if (deliveredOn.isAfter(today)) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
         Texts.require(refusals, explainedTo, EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
         Texts.require(refusals, explanation, EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
         Texts.limit(refusals, understood, "/understood");
-        if (appropriateAdult == null || Texts.isBlank(appropriateAdult.name())) {
+        boolean child = born == null || ChronoUnit.YEARS.between(born, deliveredOn) < 18;
+        if (child && (appropriateAdult == null || Texts.isBlank(appropriateAdult.name()))) {
             refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
         }
         if (place != null) Texts.limit(refusals, place.why(), "/place/why");

@@ -102,10 +102,8 @@ final class FollowUpRules {
         var delivery = c.delivery();
         var decision = open.work().decision();
         var disposal = disposal(open);
-        var refusals = delivery.problems(c.today());
-        if (disposal.caution() && open.facts().position().admission() != Referral.Admission.ADMITTED) {
-            refusals.add(Refusal.of(CAUTION_WITHOUT_ADMISSION));
-        }
+        var refusals = delivery.problems(c.today(), open.followUp().basis().born());
+        refusals.addAll(notToBeGiven(delivery.deliveredOn(), disposal, c.protocol(), open));
         if (disposal != Disposal.NO_FORMAL_ACTION && !c.goingFirst().isEmpty()) {
             refusals.add(Refusal.of(ANOTHER_OUTCOME_GOES_FIRST));
         }
@@ -120,6 +118,24 @@ final class FollowUpRules {
                 refusals,
                 new OutcomeDelivered(
                         c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
+    }
+
+    /**
+     * What has closed the outcome since the police decided on it: they decide anew. A caution is not given without an
+     * admission, whatever the protocol says (Crime and Disorder Act 1998 s.66ZA(1)(b), s.66B(3)).
+     */
+    private static List<Refusal> notToBeGiven(LocalDate day, Disposal disposal, Protocol protocol, Open open) {
+        var work = open.work();
+        var decision = work.decision();
+        var facts = open.facts();
+        if (decision == null || work.decidedUpon() == null || open.followUp().decidedOn() == null) return List.of();
+        var standing = new StandingDecision(
+                decision.outcome(), open.followUp().decidedOn(), work.decidedUpon(), work.gravity());
+        var closed = standing.closedSince(facts.referral(), facts.position(), day, protocol).stream()
+                .map(reason -> CaseFileDecider.closed("", decision.label(), reason))
+                .toList();
+        boolean unadmitted = disposal.caution() && facts.position().admission() != Referral.Admission.ADMITTED;
+        return closed.isEmpty() && unadmitted ? List.of(Refusal.of(CAUTION_WITHOUT_ADMISSION)) : closed;
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {

@@ -18,6 +18,7 @@ import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
+import uk.oocd.casefile.StandingDecision;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.HearingRecord.Authorised;
 import uk.oocd.kernel.Attribution;
@@ -25,6 +26,7 @@ import uk.oocd.kernel.PanelId;
 import uk.oocd.kernel.Personal;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.ReturnCodes;
@@ -293,6 +295,24 @@ public record CaseRecord(
         return Optional.ofNullable(decision())
                 .filter(_ -> OutcomeElsewhere.stands(course.outcome()))
                 .map(decided -> new OutcomeElsewhere.Progress(given(), decided.position()));
+    }
+
+    /**
+     * What has closed the outcome since the police decided on it, so that it can not be given; empty where nothing waits to
+     * be given.
+     *
+     * @param protocol the version that applies to the delivery
+     * @param day on which it would be given
+     */
+    public List<Option.Reason> closedSince(Protocol protocol, LocalDate day) {
+        var decided = decision();
+        if (decided == null || !stage.allows(Step.DELIVER)) return List.of();
+        return new StandingDecision(
+                        decided.value().outcome(),
+                        decided.by().day(),
+                        position(decided.sequence()),
+                        recommendation == null ? null : recommendation.value().gravity())
+                .closedSince(referral.value(), position(), day, protocol);
     }
 
     /** What the protocol says of the case as it stands. Asked as {@link #facts}. */

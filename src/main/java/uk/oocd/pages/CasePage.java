@@ -26,6 +26,7 @@ class CasePage {
         if (!replay.record().stage().over()) model.addAttribute("worked", workings.now(me, replay.record()));
         workings.goingFirst(me, replay.record())
                 .ifPresent(where -> model.addAttribute(GravityWorkings.GOES_FIRST, where));
+        model.addAttribute(GravityWorkings.CLOSED_SINCE, workings.closedSince(replay.record()));
         var possible = folder.possible(me, replay);
         model.addAttribute("possible", possible);
         var next = replay.record().stage().possible();

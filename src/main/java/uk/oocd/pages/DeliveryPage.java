@@ -21,6 +21,7 @@ import uk.oocd.inspection.OtherCases;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.DeliveryPart;
+import uk.oocd.requests.DeliveryPart.About;
 import uk.oocd.requests.YesNo;
 import uk.oocd.security.Action;
 import uk.oocd.security.Person;
@@ -66,7 +67,11 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         var record = visit.replay().record();
         var decision = record.decision();
         return sent.toCommand(
-                context, others.goingFirst(record), decision == null ? null : Disposal.of(decision.value()));
+                context,
+                others.goingFirst(record),
+                About.of(
+                        decision == null ? null : decision.value(),
+                        record.referral().value()));
     }
 
     @Override
@@ -127,6 +132,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         model.addAttribute("conditionRows", typed.rows("conditions", CONDITIONS));
         workings.goingFirst(visit.me(), record)
                 .ifPresent(where -> model.addAttribute(GravityWorkings.GOES_FIRST, where));
+        model.addAttribute(GravityWorkings.CLOSED_SINCE, workings.closedSince(record));
         var decision = record.decision();
         if (decision == null) return;
         if (decision.value().consent()) {

@@ -29,6 +29,9 @@ class GravityWorkings {
     /** The model attribute: in which other case an outcome goes before the one decided here. */
     static final String GOES_FIRST = "goesFirst";
 
+    /** The model attribute: what has closed the outcome since the police decided on it. */
+    static final String CLOSED_SINCE = "closedSince";
+
     private final CaseFolder folder;
     private final OtherCases others;
     private final SeenCases seen;
@@ -145,6 +148,13 @@ class GravityWorkings {
         return Optional.of(others.goingFirst(record))
                 .filter(first -> !first.isEmpty())
                 .map(first -> named(first, me, record));
+    }
+
+    /** What has closed the outcome that was decided, each as a part of a sentence; empty where it can be given. */
+    List<String> closedSince(CaseRecord record) {
+        return record.closedSince(folder.applying(record, Milestone.DELIVERED), folder.today()).stream()
+                .map(Option.Reason::sentence)
+                .toList();
     }
 
     private String named(List<CaseFileId> elsewhere, Person me, CaseRecord record) {

@@ -71,6 +71,24 @@ public record Facts(
                 false);
     }
 
+    /** The same, wherever the time limit for a prosecution stands. */
+    public Facts at(ProsecutionLimit limit) {
+        return new Facts(
+                admitted,
+                accepted,
+                evidence,
+                victimSupports,
+                domesticAbuse,
+                hateCrime,
+                score,
+                offenceClass,
+                offenceGroup,
+                age,
+                limit,
+                withoutPanel,
+                outcomeGiven);
+    }
+
     public enum Answer {
         YES,
         NO,

@@ -4,6 +4,7 @@ import static uk.oocd.requests.Reading.personal;
 import static uk.oocd.requests.Reading.personalOrNull;
 import static uk.oocd.requests.Reading.text;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import uk.oocd.casefile.Delivery.Signature;
 import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.casefile.Delivery.Template;
 import uk.oocd.casefile.Disposal;
+import uk.oocd.casefile.PoliceDecision;
+import uk.oocd.casefile.Referral;
 import uk.oocd.kernel.Refusal;
 
 /**
@@ -70,6 +73,24 @@ public record DeliveryPart(
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * What of a case decides what has to be sent.
+     *
+     * @param disposal what was decided; null where nothing is
+     * @param born the child's; null where it is not known
+     */
+    public record About(
+            @Nullable Disposal disposal, @Nullable LocalDate born) {
+
+        public static final About NOTHING_KNOWN = new About(null, null);
+
+        public static About of(@Nullable PoliceDecision decision, Referral referral) {
+            return new About(
+                    decision == null ? null : Disposal.of(decision),
+                    referral.child().dateOfBirth().known().orElse(null));
+        }
     }
 
     public record AdultPart(@Nullable String name, @Nullable String category) {}
@@ -142,10 +163,9 @@ public record DeliveryPart(
 
     /**
      * @param goingFirst other cases in which an outcome for the same offence goes before the one decided here
-     * @param disposal what was decided; null where nothing is
+     * @param about the case whose outcome it is
      */
-    public Converted<CaseFileCommand> toCommand(
-            CaseContext c, List<CaseFileId> goingFirst, @Nullable Disposal disposal) {
+    public Converted<CaseFileCommand> toCommand(CaseContext c, List<CaseFileId> goingFirst, About about) {
         var reading = new Reading();
         var delivery = new Delivery(
                 reading.date(deliveredOn, "/deliveredOn", c.today()),
@@ -160,8 +180,8 @@ public record DeliveryPart(
                 caution(reading, c),
                 conditions(reading, c),
                 personalOrNull(c.child(), exceptional));
-        var byTheRules = new ArrayList<>(delivery.problems(c.today()));
-        if (disposal != null) byTheRules.addAll(delivery.problems(disposal, Optional.empty()));
+        var byTheRules = new ArrayList<>(delivery.problems(c.today(), about.born()));
+        if (about.disposal() != null) byTheRules.addAll(delivery.problems(about.disposal(), Optional.empty()));
         for (int i = 0; i < delivery.conditions().size(); i++) {
             byTheRules.addAll(delivery.conditions().get(i).problems("/conditions/" + i));
         }

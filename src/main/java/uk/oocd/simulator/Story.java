@@ -671,7 +671,7 @@ final class Story {
                                 disposal.caution() ? checked(day) : null,
                                 disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
                                 null)
-                        .toCommand(c, List.of(), null));
+                        .toCommand(c, List.of(), DeliveryPart.About.NOTHING_KNOWN));
         if (rule.followUp()) followed(at, decidedAt, disposal, score);
         else closed(at);
     }

@@ -97,6 +97,23 @@ class FollowUpRefusalTest {
                 new Position.Change(Referral.Admission.DENIED, null, null, null, null, null, null));
     }
 
+    private static CaseFileEvent notAdmitted() {
+        return Samples.referred(with(Samples.referral(), "admission", Referral.Admission.DENIED));
+    }
+
+    private static CaseFileEvent[] tail(List<CaseFileEvent> past) {
+        return past.subList(1, past.size()).toArray(CaseFileEvent[]::new);
+    }
+
+    private static Refusal closedWithoutAdmission() {
+        return Refusal.at(
+                "",
+                CaseFileProblem.OUTCOME_CLOSED,
+                "Youth caution",
+                "the child has not admitted the offence to a constable",
+                PROTOCOL.clause("4.5").toString());
+    }
+
     private static Stream<Refused> aboutCautions() {
         return Stream.of(
                 refused(
@@ -109,12 +126,17 @@ class FollowUpRefusalTest {
                         "the child has taken the admission back since the decision",
                         and(then(RECOMMENDED, decidedOn(YOUTH_CAUTION)), admissionTakenBack()),
                         deliver(cautionDelivery()),
+                        closedWithoutAdmission()),
+                refused(
+                        "the child never admitted it, and the decision that is on record did not mind",
+                        and(List.of(notAdmitted()), tail(then(RECOMMENDED, decidedOn(YOUTH_CAUTION)))),
+                        deliver(cautionDelivery()),
                         Refusal.of(CAUTION_WITHOUT_ADMISSION)),
                 refused(
                         "an outcome for the same offence goes first in another case, and more is wrong",
                         and(then(RECOMMENDED, decidedOn(YOUTH_CAUTION)), admissionTakenBack()),
                         with(deliver(cautionDelivery()), "goingFirst", List.of(new CaseFileId(new UUID(7, 7)))),
-                        Refusal.of(CAUTION_WITHOUT_ADMISSION),
+                        closedWithoutAdmission(),
                         Refusal.of(ANOTHER_OUTCOME_GOES_FIRST)),
                 refused(
                         "the police record what is no caution",

@@ -18,6 +18,8 @@ import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.Position;
+import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.protocol.ProtocolRef;
 
@@ -73,6 +75,18 @@ class FollowUpPagesTest extends PagesTest {
         assertThat(somebody.findsEveryLinkWithin().findsEveryPartInTheContents().main())
                 .contains(shown);
         return somebody;
+    }
+
+    @Test
+    void what_closed_an_outcome_since_it_was_decided_is_told_before_and_beside_the_form() throws Exception {
+        var back = new Position.Change(Referral.Admission.DENIED, null, null, null, null, null, null);
+        var decided = then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION));
+        var path = standing(and(decided, with(positionUpdated(), "change", back)));
+        var why =
+                "This outcome cannot be given any more, because the child has not admitted the offence to a constable. The police can decide again.";
+        assertThat(visitor("worker.fern").opens(path).main()).contains(why);
+        assertThat(visitor("worker.fern").opens(path + "/delivery").main()).contains(why);
+        assertThat(visitor("worker.fern").opens(standing(decided)).main()).doesNotContain("cannot be given any more");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.requests.DeliveryPart.About;
 import uk.oocd.requests.DeliveryPart.ConditionPart;
 
 /** Where a field cannot even be read, what the rules would say of the others is said with it. */
@@ -62,6 +63,6 @@ class DeliveryPartTest {
     }
 
     private static List<Refusal> refused(DeliveryPart part, @Nullable Disposal disposal) {
-        return ((Converted.Faulty<?>) part.toCommand(CONTEXT, List.of(), disposal)).refusals();
+        return ((Converted.Faulty<?>) part.toCommand(CONTEXT, List.of(), new About(disposal, null))).refusals();
     }
 }
