@@ -484,7 +484,9 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                         rule.label(),
                         rule.homeOffice(),
                         rule.consent(),
-                        rule.followUp(),
+                        Disposal.of(rule)
+                                .followed(
+                                        rule.followUp(), protocol, open.facts().offences()),
                         recommended,
                         options,
                         appraisal.applied(),

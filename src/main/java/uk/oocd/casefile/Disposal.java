@@ -1,7 +1,9 @@
 package uk.oocd.casefile;
 
+import java.util.List;
 import java.util.Locale;
 import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
 
 /**
  * What sort of outcome a police decision is in law. A service may name its outcomes as it likes; the law tells them
@@ -49,6 +51,19 @@ public enum Disposal {
     /** Whether a prosecution for the offence may follow where what was agreed is not done. */
     public boolean enforceable() {
         return this == YOUTH_CONDITIONAL_CAUTION || this == OUTCOME_23;
+    }
+
+    /**
+     * Whether something is to be done and followed once it was given: where the outcome itself asks for it, and where the
+     * protocol asks for a plan whatever the outcome, as for every child found with a knife, so that the police can be told
+     * of a child who does not engage (Home Office and Ministry of Justice, guidance for child knife possession offences,
+     * 12 February 2026). A charge takes the child to court: what is to be done then is for the court to say, and the case
+     * ends here with the plan that was made.
+     *
+     * @param byOutcome whether the protocol says so of the outcome
+     */
+    public boolean followed(boolean byOutcome, Protocol protocol, List<String> offences) {
+        return byOutcome || (this != CHARGE && !protocol.planMandatory(offences).isEmpty());
     }
 
     /** When the outcome may be recorded as the crime's own. Before that the crime has number 0: not yet assigned. */

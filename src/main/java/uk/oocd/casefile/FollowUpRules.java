@@ -100,7 +100,6 @@ final class FollowUpRules {
 
     static Decision<CaseFileEvent> deliver(RecordDelivery c, Open open) {
         var delivery = c.delivery();
-        var decision = open.work().decision();
         var disposal = disposal(open);
         var refusals = delivery.problems(c.today(), open.followUp().basis().born());
         refusals.addAll(notToBeGiven(delivery.deliveredOn(), disposal, c.protocol(), open));
@@ -113,11 +112,14 @@ final class FollowUpRules {
         }
         if (!disposal.caution() && c.by().role().police()) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
         refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
-        boolean followUp = decision != null && decision.followUp();
         return Decision.unless(
                 refusals,
                 new OutcomeDelivered(
-                        c.caseFile(), delivery, followUp, c.protocol().ref(), c.by()));
+                        c.caseFile(),
+                        delivery,
+                        followed(open, c.protocol()),
+                        c.protocol().ref(),
+                        c.by()));
     }
 
     /**
@@ -325,6 +327,14 @@ final class FollowUpRules {
         return decision == null ? Disposal.NO_FORMAL_ACTION : Disposal.of(decision);
     }
 
+    /** Whether what was decided is followed once it was given; see {@link Disposal#followed}. */
+    private static boolean followed(Open open, Protocol protocol) {
+        var decision = open.work().decision();
+        return decision != null
+                && Disposal.of(decision)
+                        .followed(decision.followUp(), protocol, open.facts().offences());
+    }
+
     /** Where an activity that an outcome waited for was not completed, the decision is the police's again. */
     static Decision<CaseFileEvent> end(EndFollowUp c, Open open) {
         var refusals = needing(c.note(), NOTE_MISSING);
@@ -500,8 +510,7 @@ final class FollowUpRules {
 
     private static Decision<CaseFileEvent> reopen(ReopenCase c, Open open) {
         var refusals = needing(c.reason(), REOPENING_REASON_MISSING);
-        var decision = open.work().decision();
-        if (c.resume() == Resume.FOLLOW_UP && (decision == null || !decision.followUp())) {
+        if (c.resume() == Resume.FOLLOW_UP && !followed(open, c.protocol())) {
             refusals.add(Refusal.of(NOTHING_TO_RESUME));
         }
         if (!refusals.isEmpty()) return refuse(refusals);

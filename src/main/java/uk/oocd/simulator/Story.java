@@ -392,11 +392,14 @@ final class Story {
 
     /** By any version of the protocol: a later one may be in force when the case is closed. */
     private boolean planMandatory() {
-        var offences = referral.referral().offences().stream()
+        return protocols.all(cast.service()).stream()
+                .anyMatch(protocol -> !protocol.planMandatory(offences()).isEmpty());
+    }
+
+    private List<String> offences() {
+        return referral.referral().offences().stream()
                 .map(Referral.Offence::code)
                 .toList();
-        return protocols.all(cast.service()).stream()
-                .anyMatch(protocol -> !protocol.planMandatory(offences).isEmpty());
     }
 
     /** In one of eight cases something happens in follow-up, and every line is looked at again. */
@@ -672,7 +675,7 @@ final class Story {
                                 disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
                                 null)
                         .toCommand(c, List.of(), DeliveryPart.About.NOTHING_KNOWN));
-        if (rule.followUp()) followed(at, decidedAt, disposal, score);
+        if (disposal.followed(rule.followUp(), protocolOn(at), offences())) followed(at, decidedAt, disposal, score);
         else closed(at);
     }
 
@@ -911,11 +914,7 @@ final class Story {
     }
 
     private Gravity gravity(Protocol protocol, List<Gravity.Applied> factors) {
-        return protocol.gravity(
-                referral.referral().offences().stream()
-                        .map(Referral.Offence::code)
-                        .toList(),
-                factors);
+        return protocol.gravity(offences(), factors);
     }
 
     private List<Option> open(Protocol protocol, int score, Instant at) {

@@ -7,6 +7,7 @@ import static uk.oocd.Samples.*;
 import static uk.oocd.Samples.delivered;
 import static uk.oocd.casefile.FollowUpProblem.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.oocd.FollowUpSamples;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileEvent.Engagement;
@@ -24,13 +26,21 @@ import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Behaviour;
+import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Facts.Evidence;
+import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.storage.protocol.BundledProtocols;
 
 /** What happens to a case from the police decision to its end, outcome by outcome. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FollowUpBehaviourTest {
+
+    /** It has rules of its own for offences with a blade. */
+    private static final Protocol THIRD = new BundledProtocols().inForceOn(LocalDate.parse("2026-09-01"));
 
     private final Behaviour<CaseFileCommand, CaseFile, CaseFileEvent> caseFile =
             new Behaviour<>(new CaseFileDecider(), CaseFileAggregate.class);
@@ -371,10 +381,98 @@ class FollowUpBehaviourTest {
 
     @Test
     void with_a_blade_the_police_are_told_whatever_the_outcome_and_even_where_the_decision_is_theirs_again() {
-        var blade = with(Samples.referral(), "offences", List.of(offence("XS09")));
-        var past = and(List.of(Samples.referred(blade)), tail(notCompleted()).toArray(CaseFileEvent[]::new));
+        var past = withABlade(notCompleted());
         given(past).when(notifyPolice()).then(notified(false));
         assertThat(Stage.reachedBy(notified(false))).isNull();
+    }
+
+    static Stream<OutcomeRule> everyOutcome() {
+        return THIRD.outcomes().stream();
+    }
+
+    /** Home Office and Ministry of Justice, 12 February 2026. What follows a charge is the court's. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOutcome")
+    void with_a_blade_every_outcome_but_a_charge_is_followed_and_the_police_are_told_of_who_does_not_engage(
+            OutcomeRule rule) {
+        var disposal = Disposal.of(rule);
+        var delivery = deliveryOf(disposal);
+        var deliver = with(deliver(delivery), "protocol", THIRD);
+        boolean followed = disposal != Disposal.CHARGE;
+        var delivered = with(FollowUpSamples.delivered(delivery, followed), "protocol", THIRD.ref());
+        var past = withABlade(then(Stage.RECOMMENDED, Samples.decided(decisionOn(rule))));
+        given(past).when(deliver).then(delivered);
+        if (!followed) return;
+        past = and(past, delivered);
+        given(past).when(noteProgress()).then(progressNoted());
+        given(past).when(notifyPolice()).then(notified(true));
+        if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION || disposal.settles() == Disposal.Settles.ON_COMPLETION) {
+            return;
+        }
+        var ended = and(past, notCompletedEnd(), ReviewSamples.added(1));
+        var close = with(close(), "protocol", THIRD);
+        given(ended).when(close).thenRefused(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, "6.7"));
+        given(and(ended, notified(true), answered(false, true)))
+                .when(close)
+                .then(with(closed(), "protocol", THIRD.ref()));
+        given(and(ended, notified(true), answered(false, true), with(closed(), "protocol", THIRD.ref())))
+                .when(with(reopen(), "protocol", THIRD))
+                .then(with(reopened(Resume.FOLLOW_UP), "protocol", THIRD.ref()));
+    }
+
+    @Test
+    void a_decision_says_that_a_plan_is_followed_where_it_is_mandatory_and_without_a_blade_that_nothing_is() {
+        var evidence = with(
+                positionUpdated(),
+                "change",
+                new Position.Change(null, null, null, Evidence.SUFFICIENT_TO_CHARGE, null, null, null));
+        var decide =
+                with(decide(), "protocol", THIRD, "outcome", NO_FURTHER_ACTION, "reason", ofChild("It is enough."));
+        assertThat(decisionIn(withABlade(and(past(Stage.RECOMMENDED), evidence)), decide)
+                        .followUp())
+                .isTrue();
+        assertThat(decisionIn(and(past(Stage.RECOMMENDED), evidence), decide).followUp())
+                .isFalse();
+    }
+
+    private static PoliceDecision decisionIn(List<CaseFileEvent> past, CaseFileCommand decide) {
+        var decider = new CaseFileDecider();
+        var state = decider.initial();
+        for (var event : past) state = decider.evolve(state, event);
+        if (decider.decide(decide, state) instanceof Decision.Accepted<CaseFileEvent>(var events)
+                && events.getFirst() instanceof CaseFileEvent.PoliceDecided decided) return decided.decision();
+        throw new AssertionError("not decided");
+    }
+
+    private static List<CaseFileEvent> withABlade(List<CaseFileEvent> past) {
+        var blade = with(Samples.referral(), "offences", List.of(offence("XS09")));
+        return and(List.of(Samples.referred(blade)), tail(past).toArray(CaseFileEvent[]::new));
+    }
+
+    private static PoliceDecision decisionOn(OutcomeRule rule) {
+        return with(
+                decision(),
+                "protocol",
+                THIRD.ref(),
+                "outcome",
+                rule.code(),
+                "label",
+                rule.label(),
+                "homeOffice",
+                rule.homeOffice(),
+                "consent",
+                rule.consent(),
+                "followUp",
+                rule.followUp());
+    }
+
+    private static Delivery deliveryOf(Disposal disposal) {
+        return switch (disposal) {
+            case YOUTH_CAUTION -> cautionDelivery();
+            case YOUTH_CONDITIONAL_CAUTION -> conditionalDelivery();
+            case OUTCOME_23 -> with(delivery(), "conditions", conditions());
+            case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, OUTCOME_22, CHARGE -> delivery();
+        };
     }
 
     @Test
