@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,17 +128,26 @@ final class FollowUpRules {
      * admission, whatever the protocol says (Crime and Disorder Act 1998 s.66ZA(1)(b), s.66B(3)).
      */
     private static List<Refusal> notToBeGiven(LocalDate day, Disposal disposal, Protocol protocol, Open open) {
-        var work = open.work();
-        var decision = work.decision();
+        var decision = open.work().decision();
+        var standing = standing(open);
         var facts = open.facts();
-        if (decision == null || work.decidedUpon() == null || open.followUp().decidedOn() == null) return List.of();
-        var standing = new StandingDecision(
-                decision.outcome(), open.followUp().decidedOn(), work.decidedUpon(), work.gravity());
+        if (decision == null || standing == null) return List.of();
         var closed = standing.closedSince(facts.referral(), facts.position(), day, protocol).stream()
                 .map(reason -> CaseFileDecider.closed("", decision.label(), reason))
                 .toList();
         boolean unadmitted = disposal.caution() && facts.position().admission() != Referral.Admission.ADMITTED;
         return closed.isEmpty() && unadmitted ? List.of(Refusal.of(CAUTION_WITHOUT_ADMISSION)) : closed;
+    }
+
+    /** What was decided, with what it was decided on; null until it was. */
+    private static @Nullable StandingDecision standing(Open open) {
+        var work = open.work();
+        var decision = work.decision();
+        var position = work.decidedUpon();
+        var on = open.followUp().decidedOn();
+        return decision == null || position == null || on == null
+                ? null
+                : new StandingDecision(decision.outcome(), on, position, work.gravity());
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
@@ -147,6 +157,11 @@ final class FollowUpRules {
         for (int i = 0; i < conditions.size(); i++) {
             refusals.addAll(problemsOf(
                     conditions.get(i), "/conditions/" + i, delivery.deliveredOn(), disposal, protocol, open));
+        }
+        var last = lastPenalty(conditions);
+        if (last >= 0) {
+            refusals.addAll(together(
+                    conditions, "/conditions/" + last + "/penaltyPounds", delivery.deliveredOn(), disposal, open));
         }
         refusals.addAll(lengthOf(delivery.conditions(), delivery.exceptional() != null, delivery, disposal, protocol));
         Texts.limit(refusals, delivery.exceptional(), EXCEPTIONAL_REASON_MISSING.pointer());
@@ -165,12 +180,44 @@ final class FollowUpRules {
             refusals.addAll(penalty(condition.penaltyPounds(), at + "/penaltyPounds", given, disposal, basis));
         }
         var last = prosecutionEnd(protocol, basis);
-        if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION
-                && last != null
-                && condition.until().isAfter(last)) {
+        if (last != null && !condition.until().isBefore(last) && prosecutionWaits(given, disposal, protocol, open)) {
             refusals.add(Refusal.at(at + "/until", CONDITION_PAST_PROSECUTION, last));
         }
         return refusals;
+    }
+
+    /**
+     * Whether a prosecution is to follow where the conditions are not kept, so that they have to end while one can still
+     * start: a conditional caution, outcome 23, and outcome 22 where the decision to charge or to caution was put off.
+     */
+    private static boolean prosecutionWaits(LocalDate given, Disposal disposal, Protocol protocol, Open open) {
+        if (disposal.enforceable()) return true;
+        var standing = standing(open);
+        return disposal == Disposal.OUTCOME_22
+                && standing != null
+                && standing.restsOnACharge(open.facts().referral(), given, protocol);
+    }
+
+    /** The place of the last condition with a penalty; -1 where none has one. */
+    private static int lastPenalty(List<Condition> conditions) {
+        int last = -1;
+        for (int i = 0; i < conditions.size(); i++) if (conditions.get(i).penaltyPounds() != null) last = i;
+        return last;
+    }
+
+    /** The penalties of one caution, each within the cap, are above it together. */
+    private static List<Refusal> together(
+            List<Condition> conditions, String at, LocalDate given, Disposal disposal, Open open) {
+        var pounds = conditions.stream()
+                .map(Condition::penaltyPounds)
+                .filter(Objects::nonNull)
+                .toList();
+        var basis = open.followUp().basis();
+        boolean eachAllowed = pounds.stream()
+                .allMatch(each -> penalty(each, at, given, disposal, basis).isEmpty());
+        return eachAllowed
+                ? penalty(pounds.stream().mapToInt(Integer::intValue).sum(), at, given, disposal, basis)
+                : List.of();
     }
 
     private static List<Refusal> penalty(int pounds, String at, LocalDate given, Disposal disposal, Basis basis) {
@@ -301,6 +348,10 @@ final class FollowUpRules {
         var disposal = disposal(open);
         if (conditions.get(c.number() - 1).equals(c.condition())) refusals.add(Refusal.of(VARIATION_CHANGES_NOTHING));
         refusals.addAll(problemsOf(c.condition(), "/condition", course.deliveredOn(), disposal, c.protocol(), open));
+        if (c.condition().penaltyPounds() != null) {
+            var varied = course.varied(c.number(), c.condition()).conditions();
+            refusals.addAll(together(varied, "/condition/penaltyPounds", course.deliveredOn(), disposal, open));
+        }
         refusals.addAll(lengthOf(
                 List.of(c.condition()),
                 "/condition/until",

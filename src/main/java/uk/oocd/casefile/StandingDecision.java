@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
+import uk.oocd.protocol.Facts.Evidence;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
@@ -44,6 +45,17 @@ public record StandingDecision(
         return closed(protocol.appraise(since)).stream()
                 .filter(reason -> !before.contains(reason.code()))
                 .toList();
+    }
+
+    /**
+     * Whether the protocol closes it where the evidence is not enough to charge. So it is with outcome 22 as a deferred
+     * prosecution or caution, and not with outcome 22 as a diversion activity, which the law does not tell apart by number.
+     */
+    boolean restsOnACharge(Referral referral, LocalDate day, Protocol protocol) {
+        var facts = facts(referral, position, day, protocol);
+        var enough = closed(protocol.appraise(facts.with(Evidence.SUFFICIENT_TO_CHARGE)));
+        var shown = closed(protocol.appraise(facts.with(Evidence.OFFENCE_SHOWN)));
+        return shown.size() > enough.size();
     }
 
     private Facts facts(Referral referral, Position stood, LocalDate day, Protocol protocol) {

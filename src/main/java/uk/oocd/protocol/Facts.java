@@ -71,6 +71,24 @@ public record Facts(
                 false);
     }
 
+    /** The same, however far the evidence goes. */
+    public Facts with(Evidence other) {
+        return new Facts(
+                admitted,
+                accepted,
+                other,
+                victimSupports,
+                domesticAbuse,
+                hateCrime,
+                score,
+                offenceClass,
+                offenceGroup,
+                age,
+                prosecutionLimit,
+                withoutPanel,
+                outcomeGiven);
+    }
+
     /** The same, wherever the time limit for a prosecution stands. */
     public Facts at(ProsecutionLimit limit) {
         return new Facts(

@@ -726,7 +726,7 @@ final class Story {
                     .flatMap(protocol::prosecutionEnd)
                     .orElse(null);
         }
-        return limit != null && limit.isBefore(wanted) ? limit : wanted;
+        return limit == null || wanted.isBefore(limit) ? wanted : limit.minusDays(1);
     }
 
     private void followed(Instant deliveredAt, Instant decidedAt, Disposal disposal, int score) {

@@ -226,6 +226,24 @@ class FollowUpRefusalTest {
                         "a penalty above the cap",
                         with(letter(), "penaltyPounds", 51),
                         Refusal.at("/conditions/0/penaltyPounds", PENALTY_ABOVE_CAP, 50)),
+                conditional(
+                        "two penalties, each within the cap and together above it",
+                        "conditions",
+                        List.of(with(letter(), "penaltyPounds", 30), with(meetings(), "penaltyPounds", 21)),
+                        Refusal.at("/conditions/1/penaltyPounds", PENALTY_ABOVE_CAP, 50)),
+                refused(
+                        "a condition varied to a penalty that is too much beside another",
+                        then(
+                                RECOMMENDED,
+                                decidedOn(YOUTH_CONDITIONAL_CAUTION),
+                                delivered(
+                                        with(
+                                                conditionalDelivery(),
+                                                "conditions",
+                                                List.of(with(letter(), "penaltyPounds", 30), meetings())),
+                                        true)),
+                        with(vary(), "condition", with(meetings(), "penaltyPounds", 21)),
+                        Refusal.at("/condition/penaltyPounds", PENALTY_ABOVE_CAP, 50)),
                 condition(
                         "a penalty of nothing",
                         with(letter(), "penaltyPounds", 0),
@@ -258,6 +276,30 @@ class FollowUpRefusalTest {
                         begun(summary, decidedOn(YOUTH_CONDITIONAL_CAUTION)),
                         deliver(conditionalDelivery()),
                         Refusal.at("/conditions/1/until", CONDITION_PAST_PROSECUTION, LocalDate.parse("2026-06-01"))),
+                refused(
+                        "or on that very day",
+                        begun(
+                                with(referral(), "summaryOnlyTimeLimit", meetings().until()),
+                                decidedOn(YOUTH_CONDITIONAL_CAUTION)),
+                        deliver(conditionalDelivery()),
+                        Refusal.at(
+                                "/conditions/1/until",
+                                CONDITION_PAST_PROSECUTION,
+                                meetings().until())),
+                refused(
+                        "or of a deferred prosecution, outcome 23",
+                        begun(limited, decidedOn(OUTCOME_23)),
+                        deliver(with(delivery(), "conditions", conditions())),
+                        Refusal.at("/conditions/1/until", CONDITION_PAST_PROSECUTION, LocalDate.parse("2026-06-01"))),
+                refused(
+                        "a condition of a deferred prosecution varied to last as long",
+                        and(
+                                begun(limited, decidedOn(OUTCOME_23)),
+                                delivered(
+                                        with(delivery(), "conditions", List.of(letter(), letter())),
+                                        true)),
+                        vary(),
+                        Refusal.at("/condition/until", CONDITION_PAST_PROSECUTION, LocalDate.parse("2026-06-01"))),
                 refused(
                         "a condition varied without a reason",
                         following(YOUTH_CONDITIONAL_CAUTION),

@@ -147,6 +147,24 @@ class StandingDecisionTest {
     }
 
     @Test
+    void conditions_of_outcome_22_end_in_time_for_a_prosecution_where_one_was_deferred_and_only_there() {
+        var limit = conditions().getLast().until();
+        var limited = with(Samples.referral(), "summaryOnlyTimeLimit", limit);
+        var agreed = with(delivery(), "conditions", conditions());
+        given(decided(OUTCOME_22, limited)).when(delivering(agreed)).then(delivered(agreed, true));
+        var deferred = Samples.decided(with(
+                decision(OUTCOME_22, COMMUNITY_RESOLUTION, options(), ofChild("A charge is put off.")),
+                "outcome",
+                OutcomeCode.of("outcome-22-deferred")));
+        var past = and(decided(OUTCOME_22, limited), deferred);
+        given(past)
+                .when(delivering(agreed))
+                .thenRefused(Refusal.at("/conditions/1/until", FollowUpProblem.CONDITION_PAST_PROSECUTION, limit));
+        var shorter = with(delivery(), "conditions", List.of(with(letter(), "until", limit.minusDays(1))));
+        given(past).when(delivering(shorter)).then(delivered(shorter, true));
+    }
+
+    @Test
     void a_decision_that_rests_on_what_changed_before_it_stands() {
         var change = with(NOTHING, "victimSupports", Answer.NO, "domesticAbuse", DomesticAbuse.FAMILY);
         given(and(past(Stage.RECOMMENDED), changed(change), decidedOn(COMMUNITY_RESOLUTION)))
