@@ -140,7 +140,10 @@ class OutcomePathsJourney extends Paths {
                 "outcome-23",
                 "Held while the child keeps to it.",
                 form -> form.fill("conditions[prosecution-decided]", "The inspector decided to prosecute, today."));
-        child.deliver();
+        child.deliver(NOTHING_ELSE);
+        assertThat(browser.problems()).as("what the child is to keep to").contains("at least one condition");
+        child.deliver(form -> child.condition(form, 0, "Keep away from the fictional market at night."));
+        assertThat(browser.problems()).isEmpty();
         assertThat(browser.text()).contains("Provisional").contains("It becomes outcome 23");
         child.note("MISSED_WITHOUT_REASON", "Nobody came.").end("NO");
         assertThat(browser.text())

@@ -113,12 +113,13 @@ public record Delivery(
     /**
      * Everything that the rules turn down in it because of the outcome that was decided, save what they see in the case.
      *
+     * @param needsConsent whether the protocol asks for the child's signed consent to it
      * @param firstOffence the day of the first offence; empty where it is not known
      */
-    public List<Refusal> problems(Disposal disposal, Optional<LocalDate> firstOffence) {
+    public List<Refusal> problems(Disposal disposal, boolean needsConsent, Optional<LocalDate> firstOffence) {
         var refusals = new ArrayList<Refusal>();
         boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
-        if (conditional && consent != Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
+        if (needsConsent && consent != Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
         if (disposal.caution()) {
             if (caution == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
             else refusals.addAll(caution.problems(disposal, deliveredOn, firstOffence));
@@ -130,7 +131,7 @@ public record Delivery(
         } else if (caution != null) {
             refusals.add(Refusal.of(CAUTION_CHECKS_NOT_NEEDED));
         }
-        if (conditional && conditions.isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
+        if (disposal.enforceable() && conditions.isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
         return refusals;
     }
 
@@ -173,7 +174,7 @@ public record Delivery(
         }
     }
 
-    /** A youth conditional caution needs it, signed; a youth caution does not. */
+    /** A youth conditional caution needs it, signed; a youth caution does not. Of other outcomes the protocol says so. */
     public enum Consent {
         SIGNED,
         WITHHELD,

@@ -151,8 +151,8 @@ final class FollowUpRules {
     }
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
-        var refusals = new ArrayList<>(
-                delivery.problems(disposal, open.facts().referral().firstOffence()));
+        var refusals = new ArrayList<>(delivery.problems(
+                disposal, needsConsent(open), open.facts().referral().firstOffence()));
         var conditions = delivery.conditions();
         for (int i = 0; i < conditions.size(); i++) {
             refusals.addAll(problemsOf(
@@ -166,6 +166,11 @@ final class FollowUpRules {
         refusals.addAll(lengthOf(delivery.conditions(), delivery.exceptional() != null, delivery, disposal, protocol));
         Texts.limit(refusals, delivery.exceptional(), EXCEPTIONAL_REASON_MISSING.pointer());
         return refusals;
+    }
+
+    private static boolean needsConsent(Open open) {
+        var decision = open.work().decision();
+        return decision != null && decision.consent();
     }
 
     /** What is wrong with one condition, whatever the others are. */

@@ -145,6 +145,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         var disposal = Disposal.of(decision.value());
         model.addAttribute("followed", decision.value().followUp());
         model.addAttribute("conditional", disposal == Disposal.YOUTH_CONDITIONAL_CAUTION);
+        model.addAttribute("conditionsNeeded", disposal.enforceable());
         if (disposal.caution()) {
             var earlier = earlierOutcomes.of(visit.me(), record);
             model.addAttribute("caution", disposal);

@@ -79,16 +79,20 @@ public record DeliveryPart(
      * What of a case decides what has to be sent.
      *
      * @param disposal what was decided; null where nothing is
+     * @param consent whether the child's signed consent is needed
      * @param born the child's; null where it is not known
      */
     public record About(
-            @Nullable Disposal disposal, @Nullable LocalDate born) {
+            @Nullable Disposal disposal,
+            boolean consent,
+            @Nullable LocalDate born) {
 
-        public static final About NOTHING_KNOWN = new About(null, null);
+        public static final About NOTHING_KNOWN = new About(null, false, null);
 
         public static About of(@Nullable PoliceDecision decision, Referral referral) {
             return new About(
                     decision == null ? null : Disposal.of(decision),
+                    decision != null && decision.consent(),
                     referral.child().dateOfBirth().known().orElse(null));
         }
     }
@@ -181,7 +185,8 @@ public record DeliveryPart(
                 conditions(reading, c),
                 personalOrNull(c.child(), exceptional));
         var byTheRules = new ArrayList<>(delivery.problems(c.today(), about.born()));
-        if (about.disposal() != null) byTheRules.addAll(delivery.problems(about.disposal(), Optional.empty()));
+        if (about.disposal() != null)
+            byTheRules.addAll(delivery.problems(about.disposal(), about.consent(), Optional.empty()));
         for (int i = 0; i < delivery.conditions().size(); i++) {
             byTheRules.addAll(delivery.conditions().get(i).problems("/conditions/" + i));
         }

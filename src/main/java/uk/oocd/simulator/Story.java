@@ -657,7 +657,7 @@ final class Story {
         var day = LocalDate.ofInstant(at, CaseContext.LONDON);
         var disposal = Disposal.of(rule);
         var until = lastDay(day, protocolOn(at));
-        if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION && until.isBefore(day)) return;
+        if (disposal.enforceable() && until.isBefore(day)) return;
         act(
                 at,
                 YOUTH_JUSTICE_WORKER,
@@ -672,7 +672,7 @@ final class Story {
                                 disposal.caution() ? new PlacePart("police-station", null) : null,
                                 disposal.caution() ? signed() : null,
                                 disposal.caution() ? checked(day) : null,
-                                disposal == Disposal.YOUTH_CONDITIONAL_CAUTION ? agreed(until) : null,
+                                disposal.enforceable() ? agreed(until) : null,
                                 null)
                         .toCommand(c, List.of(), DeliveryPart.About.NOTHING_KNOWN));
         if (disposal.followed(rule.followUp(), protocolOn(at), offences())) followed(at, decidedAt, disposal, score);
@@ -710,8 +710,7 @@ final class Story {
 
     /** These conditions by number, divided by commas, where any were agreed. */
     private static List<@Nullable String> agreed(Disposal disposal, String numbers) {
-        if (disposal != Disposal.YOUTH_CONDITIONAL_CAUTION) return List.of();
-        return List.of(numbers);
+        return disposal.enforceable() ? List.of(numbers) : List.of();
     }
 
     /** Until when conditions may last: six weeks, and in time for a prosecution. */
@@ -781,7 +780,7 @@ final class Story {
                                 LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
                                 completed ? "yes" : "no",
                                 "Plan reviewed with the child and a parent.",
-                                agreed(disposal, "1,2"))
+                                completed ? agreed(disposal, "1,2") : List.of())
                         .toCommand(c));
         if (completed) closed(at);
     }

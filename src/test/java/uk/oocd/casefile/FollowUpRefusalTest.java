@@ -194,6 +194,16 @@ class FollowUpRefusalTest {
                                 signatures().get(2)),
                         Refusal.of(CHILD_MUST_SIGN)),
                 conditional("no conditions", "conditions", List.of(), Refusal.of(CONDITIONS_MISSING)),
+                refused(
+                        "a deferred prosecution, outcome 23, without a condition to keep",
+                        then(RECOMMENDED, decidedOn(OUTCOME_23)),
+                        deliver(),
+                        Refusal.of(CONDITIONS_MISSING)),
+                refused(
+                        "no consent to a community resolution of a protocol that asks for it",
+                        then(RECOMMENDED, Samples.decided(with(decision(), "consent", true))),
+                        deliver(),
+                        Refusal.of(CaseFileProblem.CONSENT_MISSING)),
                 conditionally("nobody decided it", "decidedBy", null, Refusal.of(CAUTION_DECISION_MISSING)),
                 conditionally("no warning", "warned", false, Refusal.of(CAUTION_NOT_WARNED)),
                 conditionally(
@@ -279,7 +289,10 @@ class FollowUpRefusalTest {
                 refused(
                         "or on that very day",
                         begun(
-                                with(referral(), "summaryOnlyTimeLimit", meetings().until()),
+                                with(
+                                        referral(),
+                                        "summaryOnlyTimeLimit",
+                                        meetings().until()),
                                 decidedOn(YOUTH_CONDITIONAL_CAUTION)),
                         deliver(conditionalDelivery()),
                         Refusal.at(
@@ -295,9 +308,7 @@ class FollowUpRefusalTest {
                         "a condition of a deferred prosecution varied to last as long",
                         and(
                                 begun(limited, decidedOn(OUTCOME_23)),
-                                delivered(
-                                        with(delivery(), "conditions", List.of(letter(), letter())),
-                                        true)),
+                                delivered(with(delivery(), "conditions", List.of(letter(), letter())), true)),
                         vary(),
                         Refusal.at("/condition/until", CONDITION_PAST_PROSECUTION, LocalDate.parse("2026-06-01"))),
                 refused(

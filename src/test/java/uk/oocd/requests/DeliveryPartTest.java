@@ -63,6 +63,8 @@ class DeliveryPartTest {
     }
 
     private static List<Refusal> refused(DeliveryPart part, @Nullable Disposal disposal) {
-        return ((Converted.Faulty<?>) part.toCommand(CONTEXT, List.of(), new About(disposal, null))).refusals();
+        return ((Converted.Faulty<?>) part.toCommand(
+                        CONTEXT, List.of(), new About(disposal, disposal == Disposal.YOUTH_CONDITIONAL_CAUTION, null)))
+                .refusals();
     }
 }
