@@ -115,7 +115,7 @@ class CaseFilesApi {
                 .body(new CaseAnswer(
                         id.reference(),
                         record.stage(),
-                        NextStep.at(record.stage()),
+                        NextStep.of(record.possible()),
                         record,
                         record.returnCodes(inForce)));
     }

@@ -78,7 +78,7 @@ record CaseOptions(
         var appraisal = record.appraisal(protocol, gravity.score(), elsewhere, day);
         return new CaseOptions(
                 record.stage(),
-                NextStep.at(record.stage()),
+                NextStep.of(record.possible()),
                 protocol.ref(),
                 record.position(),
                 protocol.gravity(offences, List.of()).score(),

@@ -44,7 +44,7 @@ record CaseSummary(
                 row.crimeReference(),
                 row.childName(),
                 row.stage(),
-                NextStep.at(row.stage()),
+                NextStep.of(row.next()),
                 row.offences(),
                 row.referredOn(),
                 row.panel(),

@@ -1,7 +1,6 @@
 package uk.oocd.api;
 
 import java.util.List;
-import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 
 /**
@@ -11,8 +10,8 @@ import uk.oocd.casefile.Step;
  */
 record NextStep(Step step, String label) {
 
-    static List<NextStep> at(Stage stage) {
-        return stage.possible().stream()
+    static List<NextStep> of(List<Step> possible) {
+        return possible.stream()
                 .map(step -> new NextStep(step, step.label()))
                 .toList();
     }

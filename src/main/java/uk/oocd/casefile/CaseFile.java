@@ -100,6 +100,11 @@ sealed interface CaseFile {
 
         static final Work NONE = new Work(null, null, null, null, null, null, null);
 
+        /** Whether a panel has recommended an outcome. */
+        boolean heard() {
+            return recommended != null;
+        }
+
         Work assessed(String by) {
             return new Work(by, panel, gravity, recommended, recommendedBy, decision, decidedUpon);
         }

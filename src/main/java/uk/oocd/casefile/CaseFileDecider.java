@@ -54,6 +54,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case AcceptCase c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
+                    refusals.addAll(decisionHolding(open, c.protocol(), c.by().day()));
                     return Decision.unless(
                             refusals,
                             new CaseAccepted(
@@ -62,6 +63,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case RequestInformation c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.question(), QUESTION_MISSING);
+                    refusals.addAll(onlyForPanel(open));
                     return Decision.unless(
                             refusals,
                             new InformationRequested(
@@ -71,6 +73,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = new ArrayList<Refusal>();
                     Texts.require(refusals, c.explanation(), "/explanation", SCREENING_REASON_MISSING);
+                    refusals.addAll(onlyForPanel(open));
                     return Decision.unless(
                             refusals,
                             new ReferralReturned(
@@ -83,6 +86,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             case SupportOnTheSpot c ->
                 at(Step.SCREEN, caseFile, open -> {
                     var refusals = needing(c.reason(), SCREENING_REASON_MISSING);
+                    refusals.addAll(onlyForPanel(open));
                     for (var group : c.protocol().alwaysReferred(open.facts().offences())) {
                         refusals.add(Refusal.of(
                                 NOTHING_ON_THE_SPOT,
@@ -253,15 +257,16 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     static Decision<CaseFileEvent> at(Step step, CaseFile caseFile, Function<Open, Decision<CaseFileEvent>> decision) {
         return switch (caseFile) {
             case Unopened _ -> refuse(CASE_FILE_UNKNOWN);
-            case Open open when open.stage().allows(step) -> decision.apply(open);
-            case Open open -> refuse(WRONG_STAGE, step.label(), open.stage().label(), possible(open.stage()));
+            case Open open when open.stage().allows(step, open.work().heard()) -> decision.apply(open);
+            case Open open -> refuse(WRONG_STAGE, step.label(), open.stage().label(), possible(open));
         };
     }
 
-    private static String possible(Stage stage) {
-        return stage.possible().isEmpty()
+    private static String possible(Open open) {
+        var steps = open.stage().possible(open.work().heard());
+        return steps.isEmpty()
                 ? "nothing more"
-                : stage.possible().stream().map(Step::label).collect(Collectors.joining(", or "));
+                : steps.stream().map(Step::label).collect(Collectors.joining(", or "));
     }
 
     static List<Refusal> needing(Personal<String> text, Problem whenMissing) {
@@ -278,6 +283,28 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
 
     static void notInFuture(List<Refusal> refusals, LocalDate day, LocalDate today, String pointer) {
         if (day.isAfter(today)) refusals.add(Refusal.at(pointer, DATE_IN_FUTURE));
+    }
+
+    // Screening what the police decided without a panel
+
+    /** A panel hears it after all; the rest of what screening can come to, the police's decision has overtaken. */
+    private static List<Refusal> onlyForPanel(Open open) {
+        return open.work().decision() == null ? List.of() : List.of(Refusal.of(SCREENED_FOR_PANEL_ONLY));
+    }
+
+    /** A decision that nothing closes is the police's to give or to change: no screening takes it from them. */
+    private static List<Refusal> decisionHolding(Open open, Protocol protocol, LocalDate day) {
+        var decision = open.work().decision();
+        if (open.stage() != Stage.DECIDED || decision == null) return List.of();
+        var options = appraisal(open, protocol, startingScore(open, protocol), true, List.of(), day)
+                .options();
+        return problemsOf(decision.outcome(), options).isEmpty()
+                ? List.of(Refusal.of(DECISION_HOLDS, decision.label()))
+                : List.of();
+    }
+
+    private static int startingScore(Open open, Protocol protocol) {
+        return protocol.gravity(open.facts().offences(), List.of()).score();
     }
 
     // Referral
@@ -455,9 +482,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         var protocol = c.protocol();
         var gravity = open.work().gravity();
         boolean withoutPanel = gravity == null;
-        int score = gravity == null
-                ? protocol.gravity(open.facts().offences(), List.of()).score()
-                : gravity.score();
+        int score = gravity == null ? startingScore(open, protocol) : gravity.score();
         var appraisal = RevivedDecision.appraisal(
                 appraisal(open, protocol, score, withoutPanel, c.elsewhere(), c.by().day()),
                 protocol,

@@ -35,6 +35,9 @@ public enum CaseFileProblem implements Problem {
     SCREENING_REASON_MISSING("/reason", INVALID),
     /** Facts: the group of offences, the clause that says so. */
     NOTHING_ON_THE_SPOT("/result", INVALID),
+    SCREENED_FOR_PANEL_ONLY("/result", INVALID),
+    /** Facts: what was decided. */
+    DECISION_HOLDS("/result", Kind.WRONG_STAGE),
     QUESTION_MISSING("/question", INVALID),
     ANSWER_MISSING("/answer", INVALID),
 

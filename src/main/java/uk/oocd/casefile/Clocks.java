@@ -55,7 +55,8 @@ import uk.oocd.protocol.TimeLimit;
  * <p>A milestone's day is {@link CaseFileEvent#day()}: when it happened in the world where that was said, otherwise the
  * day it was recorded. A step that has to be done again starts over: an assessment that was sent back has not been
  * reached, nor has a screening that turns to the police with a question; and a returned referral that the police take up
- * again counts from the day they do.
+ * again counts from the day they do. So does a case that a panel is to hear after all, though the police were to decide it
+ * without one: all that had been reached was on the way there.
  *
  * @param protocol the version under which a milestone was last reached, or last had to be reached again; null before the
  *     first event. The clock that is running is that version's: what is done on the way to the next milestone, such as
@@ -159,7 +160,9 @@ public record Clocks(
                         .map(offence -> Map.of(OFFENCE, offence, REFERRED, day))
                         .orElse(Map.of(REFERRED, day));
             case InformationProvided _ -> reached.containsKey(SCREENED) ? Map.of(REFERRED, day) : reached;
-            case CaseAccepted _, ReferralReturned _, OnTheSpotSupported _ -> with(SCREENED, day);
+            case CaseAccepted _ ->
+                reached.containsKey(SCREENED) ? Map.of(REFERRED, day, SCREENED, day) : with(SCREENED, day);
+            case ReferralReturned _, OnTheSpotSupported _ -> with(SCREENED, day);
             case AssessmentRecorded _ -> reached.containsKey(ASSESSED) ? reached : with(ASSESSED, day);
             case InformationRequested _ -> without(SCREENED);
             case AssessmentSentBack _ -> without(ASSESSED);

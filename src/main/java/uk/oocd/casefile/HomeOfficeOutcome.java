@@ -2,6 +2,7 @@ package uk.oocd.casefile;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.CaseFileEvent.CaseAccepted;
 import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
@@ -12,7 +13,8 @@ import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
  * been done (Home Office counting rules; NPCC guidance on outcome 22), outcome 23 once the conditions have been kept, and
  * a caution once it was given. Until then the crime has number 0, which is in no total.
  *
- * @param disposal what sort of outcome was decided; null until the police have, or once the decision is theirs again
+ * @param disposal what sort of outcome was decided; null until the police have, once the decision is theirs again, or once
+ *     a panel is to hear the case after all
  * @param becomes the Home Office number that it has once settled; {@code 0} where nothing is decided
  * @param settledOn the day from which it is the crime's outcome, in Europe/London; null while it is provisional
  */
@@ -50,7 +52,7 @@ public record HomeOfficeOutcome(
         if (event instanceof FollowUpEnded e && e.completed()) {
             return settledBy(Disposal.Settles.ON_COMPLETION, e.day());
         }
-        return event instanceof DecisionRevived ? NONE : this;
+        return event instanceof DecisionRevived || event instanceof CaseAccepted ? NONE : this;
     }
 
     private HomeOfficeOutcome settledBy(Disposal.Settles what, LocalDate day) {

@@ -17,6 +17,7 @@ import static uk.oocd.casefile.Step.SIGN_OFF;
 import static uk.oocd.casefile.Step.VARY;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
 import uk.oocd.casefile.CaseFileEvent.AssessmentSentBack;
@@ -81,8 +82,28 @@ public enum Stage {
         return steps;
     }
 
+    /**
+     * The same for one case. Where the police decided without a panel and the decision does not hold, a panel can hear the
+     * case after all: else nothing that needs one could ever be decided.
+     *
+     * @param heard whether a panel has recommended an outcome
+     */
+    public List<Step> possible(boolean heard) {
+        return heard || !decidedOn() ? steps : Stream.concat(steps.stream(), Stream.of(SCREEN)).toList();
+    }
+
+    /** The police have decided, and nothing has been given to the child, or what was has come back. */
+    private boolean decidedOn() {
+        return this == DECIDED || this == BACK_WITH_POLICE;
+    }
+
     public boolean allows(Step step) {
         return steps.contains(step) || besides(step);
+    }
+
+    /** The same for one case, as {@link #possible(boolean)}. */
+    public boolean allows(Step step, boolean heard) {
+        return possible(heard).contains(step) || besides(step);
     }
 
     /** What can be done here beside what moves the case on. */
@@ -126,7 +147,7 @@ public enum Stage {
     }
 
     /** No outcome has been given yet, or the decision is the police's again: what it rests on may still change. */
-    private boolean undelivered() {
+    public boolean undelivered() {
         return switch (this) {
             case REFERRED,
                     AWAITING_INFORMATION,

@@ -282,12 +282,44 @@ public record CaseRecord(
      */
     Facts facts(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
         return referral.value()
-                .facts(protocol, position(), score, stage == Stage.ON_THE_SPOT, given() || !elsewhere.isEmpty(), day);
+                .facts(protocol, position(), score, withoutPanel(), given() || !elsewhere.isEmpty(), day);
     }
 
-    /** Whether the child was given what was decided, and the decision is not the police's again. */
+    /** Whether the police decide it, and no panel has heard it. */
+    private boolean withoutPanel() {
+        return !heard() && stage.allows(Step.DECIDE);
+    }
+
+    /** Whether the child was given what was decided, and nothing else is to be decided now. */
     private boolean given() {
-        return delivery != null && !stage.allows(Step.DECIDE);
+        return delivery != null && !stage.undelivered();
+    }
+
+    private boolean heard() {
+        return recommendation != null;
+    }
+
+    /** What can be done to it as it stands, first the step that moves it on. */
+    public List<Step> possible() {
+        return stage.possible(heard());
+    }
+
+    public boolean allows(Step step) {
+        return stage.allows(step, heard());
+    }
+
+    /**
+     * Whether what the police decided cannot be given as things are. Asked as {@link #facts}, with the starting score.
+     */
+    public boolean decisionClosed(Protocol protocol, LocalDate day) {
+        var decided = decision();
+        var codes = referral.value().offences().stream()
+                .map(Referral.Offence::code)
+                .toList();
+        return decided != null
+                && appraisal(protocol, protocol.gravity(codes, List.of()).score(), List.of(), day).options().stream()
+                        .noneMatch(option -> option.available()
+                                && option.outcome().equals(decided.value().outcome()));
     }
 
     /** How far the outcome is that stands; empty where none does. */

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
 import uk.oocd.inspection.CaseRecord;
 import uk.oocd.inspection.Inspector;
@@ -171,9 +172,9 @@ class CaseFolder {
     /** What the person can do to the case now, what moves it on before the rest. */
     List<Possible> possible(Person me, Replay replay) {
         var record = replay.record();
-        var steps = record.stage().possible();
+        var steps = record.possible();
         var pages = Stream.concat(steps.stream(), Arrays.stream(Step.values()).filter(step -> !steps.contains(step)))
-                .filter(record.stage()::allows)
+                .filter(record::allows)
                 .flatMap(step -> Arrays.stream(StepPage.values()).filter(page -> page.step() == step))
                 .filter(page -> may(me, page, record) && fits(me, page, record))
                 .toList();
@@ -228,13 +229,15 @@ class CaseFolder {
                 applying(record, page.action().reaches()).quorum().authority().stream()
                         .anyMatch(me.roles()::contains);
             case ASSESSMENT_REVISION -> record.assessment() != null;
+            case SCREENING ->
+                record.stage() != Stage.DECIDED
+                        || record.decisionClosed(applying(record, page.action().reaches()), today());
             case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case BREACH_DECISION,
                     NON_ENGAGEMENT,
                     NON_ENGAGEMENT_ANSWER,
                     REOPENING,
                     CORRECTION,
-                    SCREENING,
                     ANSWER,
                     ASSESSMENT,
                     SIGN_OFF,

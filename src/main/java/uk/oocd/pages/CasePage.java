@@ -29,7 +29,7 @@ class CasePage {
         model.addAttribute(GravityWorkings.CLOSED_SINCE, workings.closedSince(replay.record()));
         var possible = folder.possible(me, replay);
         model.addAttribute("possible", possible);
-        var next = replay.record().stage().possible();
+        var next = replay.record().possible();
         if (!next.isEmpty() && possible.stream().noneMatch(CaseFolder.Possible::first)) {
             model.addAttribute(
                     "waitingFor",

@@ -96,7 +96,7 @@ abstract class CaseStepPage<T> {
     @GetMapping
     String show(@PathVariable String id, Person me, Model model, HttpServletResponse response) {
         var replay = tools.folder().open(me, action(me), CaseFolder.idOf(id));
-        if (!replay.record().stage().allows(page.step())) {
+        if (!replay.record().allows(page.step())) {
             return notNow(new Visit(me, replay), model, response);
         }
         var visit = new Visit(me, replay);

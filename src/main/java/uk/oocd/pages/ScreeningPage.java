@@ -48,13 +48,16 @@ class ScreeningPage extends CaseStepPage<Screening> {
     @Override
     void layOut(Visit visit, Typed typed, Model model) {
         var always = alwaysReferred(visit);
-        model.addAttribute("alwaysReferred", always);
+        boolean decided = visit.replay().record().decision() != null;
+        model.addAttribute("alwaysReferred", decided ? List.of() : always);
         model.addAttribute(
                 "results",
                 choices.of(Screening.Screened.class).stream()
                         .filter(result ->
                                 always.isEmpty() || !result.value().equals(Screening.Screened.ON_THE_SPOT.name()))
+                        .filter(result -> !decided || result.value().equals(Screening.Screened.ACCEPT.name()))
                         .toList());
+        model.addAttribute("decided", decided);
         model.addAttribute("returnReasons", choices.of(ReturnReason.class));
     }
 

@@ -238,7 +238,7 @@ public record CaseRow(
 
     /** What can be done next, first the step that moves the case on. */
     public List<Step> next() {
-        return stage.possible();
+        return stage.possible(course.gravity() != null);
     }
 
     /** How the case stands against its time limit on a day in Europe/London; null where none is running. */

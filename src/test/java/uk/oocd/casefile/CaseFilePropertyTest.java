@@ -245,7 +245,7 @@ class CaseFilePropertyTest {
             case CaseFile.Open open -> {
                 boolean besides = random.nextInt(4) == 0 || open.stage().over();
                 for (var c : COMMANDS) {
-                    if (open.stage().possible().contains(c.step())
+                    if (open.stage().possible(open.work().heard()).contains(c.step())
                             || (besides && open.stage().allows(c.step()))) asked.add(() -> fitting(random, c, open));
                 }
             }

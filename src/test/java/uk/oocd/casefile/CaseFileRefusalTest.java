@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -767,6 +768,7 @@ class CaseFileRefusalTest {
         told.add(CASE_FILE_CHANGED); // not the decider's: told by CaseFileBehaviourTest, since it needs Axon's metadata
         told.add(FACTOR_NOT_FOR_OFFENCE); // told by OptionsBehaviourTest: the case here has one offence
         told.add(FACTOR_OF_ANOTHER_OFFENCE); // told by OptionsBehaviourTest: the protocol here has no such factor
+        told.addAll(Set.of(SCREENED_FOR_PANEL_ONLY, DECISION_HOLDS)); // told by CaseFileToPanelBehaviourTest
         assertThat(told)
                 .containsAll(Arrays.asList(CaseFileProblem.values()))
                 .containsAll(Arrays.asList(RationaleProblem.values()))

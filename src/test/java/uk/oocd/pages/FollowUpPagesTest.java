@@ -14,10 +14,12 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
+import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
@@ -248,6 +250,38 @@ class FollowUpPagesTest extends PagesTest {
                 Map.of("reconsider", "NO", "reason", "It is noted."),
                 "The answer has been recorded.",
                 "The outcome stands: It is noted.");
+    }
+
+    @Test
+    void what_was_decided_without_a_panel_and_came_back_is_accepted_for_one_and_nothing_else() throws Exception {
+        var onTheSpot = then(
+                Stage.ON_THE_SPOT,
+                Samples.decided(decision(
+                        COMMUNITY_RESOLUTION,
+                        null,
+                        PROTOCOL.options(facts(true, true, 2, true)),
+                        ofChild("Supported at screening."))));
+        var path = standing(and(
+                onTheSpot,
+                delivered(delivery(), true),
+                notified(),
+                answered(true, false),
+                revived(POLICE.day(), Cause.NON_ENGAGEMENT, false, POLICE)));
+        assertThat(visitor("worker.fern").opens(path).page()).contains("href=\"" + path + "/screening\"");
+        var worker = refused("worker.fern", path + "/screening", Map.of("reason", ""), "Say why");
+        assertThat(worker.page()).contains("value=\"ACCEPT\"").doesNotContain("value=\"RETURN\"", "returnReason");
+        recorded(
+                worker,
+                path + "/screening",
+                Map.of("result", "ACCEPT", "reason", "The street did not hold."),
+                "The case has been accepted for panel.");
+        assertThat(worker.page()).contains("href=\"" + path + "/assessment\"");
+
+        var decided = standing(onTheSpot);
+        assertThat(visitor("worker.fern").opens(decided).page()).doesNotContain(decided + "/screening");
+        var heard = standing(past(Stage.BACK_WITH_POLICE));
+        assertThat(visitor("worker.fern").opens(heard).page()).doesNotContain(heard + "/screening");
+        assertThat(visitor("worker.fern").opens(heard + "/screening").status()).isEqualTo(409);
     }
 
     @Test
