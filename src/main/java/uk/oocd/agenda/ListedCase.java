@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Assessment;
 import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.AssessmentRecorded;
@@ -42,6 +44,9 @@ import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.OversightEvent;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.ReviewEvent;
+import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
+import uk.oocd.casefile.ReviewEvent.RiskChanged;
+import uk.oocd.casefile.RiskChange;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Withdrawn;
@@ -56,7 +61,7 @@ import uk.oocd.protocol.Protocols;
  *
  * @param child the same for the same child in every case
  * @param offences their standard titles
- * @param safetyAndWellbeing and {@code riskOfHarm}: as assessed last; null until then
+ * @param safetyAndWellbeing and {@code riskOfHarm}: as assessed last, or as reported since; null until then
  * @param panel where it is listed or was heard; null while it is on no agenda
  * @param heard the panel has recommended an outcome
  * @param satOn when that panel sat, and {@code sat}: who sat on the case; null and nobody until it was heard
@@ -149,7 +154,6 @@ public record ListedCase(
     private ListedCase moved(CaseFileEvent event, Hearings next, Protocols protocols, BankHolidays holidays) {
         var nextStage = Stage.after(stage, event);
         var nextClocks = clocks.after(event);
-        var assessed = event instanceof AssessmentRecorded e ? e.assessment() : null;
         return new ListedCase(
                 id,
                 crimeReference,
@@ -160,8 +164,8 @@ public record ListedCase(
                 referredOn,
                 summaryOnlyTimeLimit,
                 nextStage,
-                assessed == null ? safetyAndWellbeing : assessed.safetyAndWellbeing(),
-                assessed == null ? riskOfHarm : assessed.riskOfHarm(),
+                level(event, RiskChange.SAFETY_AND_WELLBEING, Assessment::safetyAndWellbeing, safetyAndWellbeing),
+                level(event, RiskChange.RISK_OF_HARM, Assessment::riskOfHarm, riskOfHarm),
                 next.panel(),
                 next.heard(),
                 next.satOn(),
@@ -170,6 +174,14 @@ public record ListedCase(
                 next.withdrew(),
                 nextClocks,
                 next.heard() ? deadline : nextClocks.deadline(nextStage, protocols, holidays));
+    }
+
+    /** One of the judgements after an event: as assessed or revised, or as somebody reported it since. */
+    private static @Nullable Level level(
+            CaseFileEvent event, RiskChange judgement, Function<Assessment, Level> assessed, @Nullable Level before) {
+        if (event instanceof AssessmentRecorded e) return assessed.apply(e.assessment());
+        if (event instanceof AssessmentRevised e) return assessed.apply(e.assessment());
+        return event instanceof RiskChanged e && e.change() == judgement && e.level() != null ? e.level() : before;
     }
 
     /** What changes with what happens around a hearing. */

@@ -11,8 +11,6 @@ import uk.oocd.casefile.Step;
 record NextStep(Step step, String label) {
 
     static List<NextStep> of(List<Step> possible) {
-        return possible.stream()
-                .map(step -> new NextStep(step, step.label()))
-                .toList();
+        return possible.stream().map(step -> new NextStep(step, step.label())).toList();
     }
 }

@@ -23,6 +23,7 @@ import uk.oocd.casefile.CaseFileEvent.*;
 import uk.oocd.casefile.ClockCommand.*;
 import uk.oocd.casefile.OversightCommand.*;
 import uk.oocd.casefile.ReviewCommand.*;
+import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
 import uk.oocd.kernel.Decider;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
@@ -225,6 +226,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         return switch (event) {
             case AssessmentRecorded e ->
                 open.with(work.assessed(e.by().actor())).with(open.hearing().assessed(e.assessment()));
+            case AssessmentRevised e ->
+                open.with(work.assessed(e.by().actor())).with(open.hearing().assessed(e.assessment()));
             case HearingEvent e -> open.with(open.hearing().after(e));
             case CaseListed e ->
                 open.with(work.listed(e.panel())).with(open.hearing().onAnotherList());
@@ -358,6 +361,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
             Texts.require(refusals, c.departureReason(), DEPARTURE_REASON_MISSING.pointer(), DEPARTURE_REASON_MISSING);
         }
         refusals.addAll(HearingRules.problems(c, open.hearing()));
+        refusals.addAll(OversightRules.unsignedAssessment(open));
         return Decision.unless(refusals, new PanelRecommended(c.caseFile(), recommendation, c.by()));
     }
 

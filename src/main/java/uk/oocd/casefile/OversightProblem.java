@@ -16,6 +16,7 @@ public enum OversightProblem implements Problem {
     ALREADY_COUNTERSIGNED("/document", INVALID),
     /** Facts: the document. */
     COUNTERSIGNED_BY_AUTHOR("/document", INVALID),
+    ASSESSMENT_UNSIGNED("", Kind.WRONG_STAGE),
     /** Facts: the document, the clause that says so. */
     COUNTERSIGNATURE_MISSING("", Kind.WRONG_STAGE);
 

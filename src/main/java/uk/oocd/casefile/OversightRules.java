@@ -53,6 +53,11 @@ final class OversightRules {
                 refusals, new Countersigned(c.caseFile(), c.document(), c.comment(), c.protocol(), c.by()));
     }
 
+    /** A panel recommends on no assessment that was revised and that no manager has agreed to since. */
+    static List<Refusal> unsignedAssessment(Open open) {
+        return open.signatures().agreed() ? List.of() : List.of(Refusal.of(ASSESSMENT_UNSIGNED));
+    }
+
     /** What keeps a case from being closed, where the protocol says that a manager agrees first. */
     static List<Refusal> unsigned(Open open, Protocol protocol) {
         var rule = protocol.oversight();

@@ -58,6 +58,22 @@ public record Signatures(
         return missing;
     }
 
+    /**
+     * The same for a case at a stage. Before a panel recommends, the assessment is signed off, whatever its level and
+     * however often it is revised: a revision leads back to no sign-off, so that it is countersigned.
+     */
+    public List<Document> missing(OversightRule rule, Stage stage) {
+        var missing = missing(rule);
+        boolean awaited = stage == Stage.READY_FOR_PANEL || stage == Stage.LISTED;
+        if (!awaited || agreed() || missing.contains(Document.ASSESSMENT)) return missing;
+        return Stream.concat(Stream.of(Document.ASSESSMENT), missing.stream()).toList();
+    }
+
+    /** Whether a manager has agreed to the assessment as it stands, or there is none. */
+    public boolean agreed() {
+        return assessment == null || assessment.signed();
+    }
+
     private static @Nullable Level from(OversightRule rule) {
         return switch (rule.countersignFrom()) {
             case LOW -> Level.LOW;

@@ -89,7 +89,9 @@ public enum Stage {
      * @param heard whether a panel has recommended an outcome
      */
     public List<Step> possible(boolean heard) {
-        return heard || !decidedOn() ? steps : Stream.concat(steps.stream(), Stream.of(SCREEN)).toList();
+        return heard || !decidedOn()
+                ? steps
+                : Stream.concat(steps.stream(), Stream.of(SCREEN)).toList();
     }
 
     /** The police have decided, and nothing has been given to the child, or what was has come back. */

@@ -220,7 +220,7 @@ public class CaseWords {
         if (version == null || record.stage().over()) return List.of();
         return protocols
                 .find(version)
-                .map(protocol -> record.oversight().signatures().missing(protocol.oversight()))
+                .map(protocol -> record.oversight().signatures().missing(protocol.oversight(), record.stage()))
                 .orElse(List.of());
     }
 

@@ -59,7 +59,7 @@ import uk.oocd.protocol.Protocols;
  * @param course what became of it at its panel and with the police
  * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
- * @param unsigned what a manager is to countersign, by the protocol version that the case runs by
+ * @param unsigned what a manager is to countersign, by the protocol version that the case runs by, or before a panel recommends
  * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
  */
 public record CaseRow(
@@ -301,13 +301,13 @@ public record CaseRow(
                         .findFirst()
                         .orElse(null),
                 nextSignatures,
-                nextStage.over() ? List.of() : missing(nextSignatures, nextClocks, protocols));
+                nextStage.over() ? List.of() : missing(nextSignatures, nextStage, nextClocks, protocols));
     }
 
-    private static List<Document> missing(Signatures signatures, Clocks clocks, Protocols protocols) {
+    private static List<Document> missing(Signatures signatures, Stage stage, Clocks clocks, Protocols protocols) {
         return Stream.ofNullable(clocks.protocol())
                 .flatMap(version -> protocols.find(version).stream())
-                .flatMap(version -> signatures.missing(version.oversight()).stream())
+                .flatMap(version -> signatures.missing(version.oversight(), stage).stream())
                 .toList();
     }
 }

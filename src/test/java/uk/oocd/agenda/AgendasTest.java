@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.HearingEvent.Tie;
+import uk.oocd.casefile.RiskChange;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
 import uk.oocd.kernel.Attribution;
@@ -107,6 +108,25 @@ class AgendasTest {
                         second -> assertThat(second)
                                 .contains("safety and wellbeing high", "risk of harm to others very high"),
                         third -> assertThat(third).doesNotContain("risk"));
+    }
+
+    @Test
+    void a_risk_that_rose_since_the_assessment_moves_a_case_up_and_a_revision_says_how_it_is() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-08");
+        var second = ToldCase.of(2);
+        ready(second, "2026-06-10");
+        tell(second.riskChanged("2026-06-12", RiskChange.LIKELIHOOD_OF_REOFFENDING, Level.VERY_HIGH));
+        assertThat(items().getFirst().listed().crimeReference()).isEqualTo("42/1/26");
+
+        tell(second.riskChanged("2026-06-12", RiskChange.RISK_OF_HARM, Level.VERY_HIGH));
+        assertThat(items().getFirst().listed().crimeReference()).isEqualTo("42/2/26");
+        assertThat(items().getFirst().reason()).contains("risk of harm to others very high");
+
+        tell(second.revised("2026-06-13", Level.LOW, Level.MEDIUM));
+        assertThat(items().getFirst().listed().crimeReference()).isEqualTo("42/1/26");
+        tell(second.revised("2026-06-13", Level.HIGH, Level.MEDIUM));
+        assertThat(items().getFirst().reason()).contains("safety and wellbeing high");
     }
 
     @Test

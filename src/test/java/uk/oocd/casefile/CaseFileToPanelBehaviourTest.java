@@ -41,8 +41,7 @@ class CaseFileToPanelBehaviourTest {
     }
 
     private static PoliceDecided onTheSpot() {
-        return Samples.decided(
-                decision(COMMUNITY_RESOLUTION, null, PROTOCOL.options(facts(true, true, 2, true)), WHY));
+        return Samples.decided(decision(COMMUNITY_RESOLUTION, null, PROTOCOL.options(facts(true, true, 2, true)), WHY));
     }
 
     private static List<CaseFileEvent> decidedOnTheSpot() {
@@ -113,8 +112,8 @@ class CaseFileToPanelBehaviourTest {
     @Test
     void the_new_round_counts_from_the_day_on_which_it_was_accepted_for_a_panel() {
         var past = and(reconsidered(), ACCEPTED_AGAIN);
-        var deadline = requireNonNull(
-                clocks(past).deadline(Stage.ACCEPTED, new BundledProtocols(), ClockSamples.NO_HOLIDAYS));
+        var deadline =
+                requireNonNull(clocks(past).deadline(Stage.ACCEPTED, new BundledProtocols(), ClockSamples.NO_HOLIDAYS));
         assertThat(deadline.startedOn()).isEqualTo(LATER.day());
         assertThat(clocks(past).reached())
                 .containsOnlyKeys(Milestone.REFERRED, Milestone.SCREENED)
@@ -125,12 +124,15 @@ class CaseFileToPanelBehaviourTest {
     void a_decision_that_nothing_closes_is_given_or_changed_and_not_taken_from_the_police() {
         given(decidedOnTheSpot())
                 .when(accept())
-                .thenRefused(Refusal.of(CaseFileProblem.DECISION_HOLDS, onTheSpot().decision().label()));
+                .thenRefused(Refusal.of(
+                        CaseFileProblem.DECISION_HOLDS, onTheSpot().decision().label()));
         given(decidedOnTheSpot())
                 .when(with(accept(), "reason", ofChild(" ")))
                 .thenRefused(
                         Refusal.of(CaseFileProblem.SCREENING_REASON_MISSING),
-                        Refusal.of(CaseFileProblem.DECISION_HOLDS, onTheSpot().decision().label()));
+                        Refusal.of(
+                                CaseFileProblem.DECISION_HOLDS,
+                                onTheSpot().decision().label()));
     }
 
     @Test

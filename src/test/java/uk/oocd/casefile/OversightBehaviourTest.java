@@ -131,6 +131,46 @@ class OversightBehaviourTest {
     }
 
     @Test
+    void a_panel_recommends_on_a_revised_assessment_once_a_manager_has_agreed_to_it_and_the_record_says_what_it_says() {
+        given(Stage.LISTED, assessmentRevised()).when(recommend()).thenRefused(Refusal.of(ASSESSMENT_UNSIGNED));
+        given(Stage.LISTED, assessmentRevised()).when(countersign(ASSESSMENT)).then(countersigned(ASSESSMENT));
+
+        var a = revised();
+        var heard = new Hearing(
+                hearing().withdrew(),
+                hearing().views(),
+                hearing().inquorate(),
+                new Hearing.Voices(a.victimView(), a.childsWords(), a.parentsWords()),
+                new Hearing.AsAssessed(2, a.safetyAndWellbeing(), a.riskOfHarm(), a.likelihoodOfReoffending()),
+                hearing().conditions());
+        given(Stage.LISTED, assessmentRevised(), countersigned(ASSESSMENT))
+                .when(recommend())
+                .then(with(recommended(), "recommendation", with(recommended().recommendation(), "hearing", heard)));
+    }
+
+    @Test
+    void nobody_signs_off_what_they_revised() {
+        given(Stage.ASSESSED, with(assessmentRevised(), "by", MANAGER))
+                .when(signOff())
+                .thenRefused(Refusal.of(CaseFileProblem.SIGN_OFF_BY_ASSESSOR));
+    }
+
+    @Test
+    void a_manager_is_asked_for_a_revised_assessment_before_the_panel_whatever_its_level() {
+        var never = new OversightRule(From.NEVER, true, true, "7.1");
+        var revised = signatures(assessed(), signedOff(), added(1), assessmentRevised());
+        assertThat(revised.missing(never, Stage.LISTED)).containsExactly(ASSESSMENT);
+        assertThat(revised.missing(never, Stage.READY_FOR_PANEL)).containsExactly(ASSESSMENT);
+        assertThat(revised.missing(never, Stage.ASSESSED))
+                .as("it is signed off there")
+                .isEmpty();
+        assertThat(revised.missing(never, Stage.RECOMMENDED)).isEmpty();
+        assertThat(revised.missing(FROM_HIGH, Stage.LISTED)).containsExactly(ASSESSMENT, PLAN);
+        assertThat(revised.after(countersigned(ASSESSMENT)).missing(never, Stage.LISTED))
+                .isEmpty();
+    }
+
+    @Test
     void what_happened_is_told_in_words() {
         assertThat(Happening.of(noted()).sentence()).isEqualTo("Management oversight recorded, with 1 action");
         assertThat(Happening.of(countersigned(PLAN)).sentence()).isEqualTo("Countersigned: the plan");

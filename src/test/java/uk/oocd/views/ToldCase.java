@@ -56,6 +56,10 @@ import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
+import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
+import uk.oocd.casefile.ReviewEvent.RiskChanged;
+import uk.oocd.casefile.ReviewEvent.Source;
+import uk.oocd.casefile.RiskChange;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.StopReason;
 import uk.oocd.casefile.VictimInformed;
@@ -230,8 +234,25 @@ public final class ToldCase {
         return assessed(at, new VictimView.NotSought(reason, null));
     }
 
+    /** The assessment again, at these levels. */
+    public ToldCase revised(String at, Level safety, Level harm) {
+        assessedAs(safety, harm);
+        return add(new AssessmentRevised(
+                id, assessment(new VictimView.Recorded(text("I would like an apology."))), protocol, worker(at)));
+    }
+
+    public ToldCase riskChanged(String at, RiskChange change, Level level) {
+        var day = LocalDate.parse(at.substring(0, 10));
+        return add(new RiskChanged(
+                id, change, level, Source.SCHOOL, day, text("Threatened another child."), protocol, worker(at)));
+    }
+
     private ToldCase assessed(String at, VictimView victim) {
-        var assessment = new Assessment(
+        return add(new AssessmentRecorded(id, assessment(victim), protocol, worker(at)));
+    }
+
+    private Assessment assessment(VictimView victim) {
+        return new Assessment(
                 "PDAT",
                 "1.0",
                 safetyAndWellbeing,
@@ -243,7 +264,6 @@ public final class ToldCase {
                 text("I was bored."),
                 text("He was with the wrong crowd."),
                 victim);
-        return add(new AssessmentRecorded(id, assessment, protocol, worker(at)));
     }
 
     public ToldCase signedOff(String at) {
