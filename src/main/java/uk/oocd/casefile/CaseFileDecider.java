@@ -299,7 +299,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static List<Refusal> decisionHolding(Open open, Protocol protocol, LocalDate day) {
         var decision = open.work().decision();
         if (open.stage() != Stage.DECIDED || decision == null) return List.of();
-        var options = appraisal(open, protocol, startingScore(open, protocol), true, List.of(), day)
+        var options = appraisal(open, protocol, startingScore(open, protocol), true, false, List.of(), day)
                 .options();
         return problemsOf(decision.outcome(), options).isEmpty()
                 ? List.of(Refusal.of(DECISION_HOLDS, decision.label()))
@@ -320,12 +320,22 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
                 new CaseReferred(c.caseFile(), c.referral(), c.protocol().ref(), c.by()));
     }
 
-    /** What the protocol says of the case, as it stands now. */
+    /**
+     * What the protocol says of the case, as it stands now.
+     *
+     * @param chargeOpen whether a charge is open whatever the gravity score
+     */
     private static Appraisal appraisal(
-            Open open, Protocol protocol, int score, boolean withoutPanel, List<CaseFileId> elsewhere, LocalDate day) {
+            Open open,
+            Protocol protocol,
+            int score,
+            boolean withoutPanel,
+            boolean chargeOpen,
+            List<CaseFileId> elsewhere,
+            LocalDate day) {
         var known = open.facts();
-        var facts = known.referral().facts(protocol, known.position(), score, withoutPanel, !elsewhere.isEmpty(), day);
-        return OutcomeElsewhere.appraisal(protocol.appraise(facts), protocol, elsewhere);
+        var facts = known.referral().facts(protocol, known.position(), score, withoutPanel, false, day);
+        return OutcomeElsewhere.appraisal(protocol, facts, chargeOpen, elsewhere);
     }
 
     // The panel
@@ -333,7 +343,7 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
     private static Decision<CaseFileEvent> recommend(RecordRecommendation c, Open open) {
         var protocol = c.protocol();
         var gravity = protocol.gravity(open.facts().offences(), c.factors());
-        var appraisal = appraisal(open, protocol, gravity.score(), false, c.elsewhere(), c.by().day());
+        var appraisal = appraisal(open, protocol, gravity.score(), false, false, c.elsewhere(), c.by().day());
         var options = appraisal.options();
         var recommendation = new Recommendation(
                 c.panel(),
@@ -487,10 +497,8 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
         var gravity = open.work().gravity();
         boolean withoutPanel = gravity == null;
         int score = gravity == null ? startingScore(open, protocol) : gravity.score();
-        var appraisal = RevivedDecision.appraisal(
-                appraisal(open, protocol, score, withoutPanel, c.elsewhere(), c.by().day()),
-                protocol,
-                open.followUp().chargeOpen());
+        var appraisal = appraisal(
+                open, protocol, score, withoutPanel, open.followUp().chargeOpen(), c.elsewhere(), c.by().day());
         var options = appraisal.options();
         var recommended = open.work().recommended();
 

@@ -2,9 +2,9 @@ package uk.oocd.casefile;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.oocd.protocol.Appraisal;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 
@@ -23,12 +23,6 @@ import uk.oocd.protocol.Protocol;
  * first, and the other outcome is not given: the police decide again there.
  */
 public final class OutcomeElsewhere {
-
-    /** The reason that the protocol's tables give where an outcome has been given already. */
-    private static final String ONE_OUTCOME = "one-active-outcome";
-
-    /** What keeps no further action closed in any other case, and not in one that was referred twice. */
-    private static final Set<String> NOT_FOR_NOTHING = Set.of(ONE_OUTCOME, "score-too-high", "needs-a-panel");
 
     private OutcomeElsewhere() {}
 
@@ -69,28 +63,43 @@ public final class OutcomeElsewhere {
      * What the protocol says of a case, and that it is in another case that an outcome has been given already. Which one
      * is not said: whoever reads a reason may not be allowed to see that case.
      *
+     * @param chargeOpen whether a charge is open whatever the gravity score
      * @param elsewhere the other cases; often none
      */
-    public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, List<CaseFileId> elsewhere) {
-        if (elsewhere.isEmpty()) return appraisal;
-        var nothing = protocol.outcomes().stream()
-                .filter(rule -> Disposal.of(rule) == Disposal.NO_FORMAL_ACTION)
-                .map(rule -> rule.code())
-                .collect(Collectors.toSet());
+    public static Appraisal appraisal(Protocol protocol, Facts facts, boolean chargeOpen, List<CaseFileId> elsewhere) {
+        if (elsewhere.isEmpty()) return RevivedDecision.appraisal(protocol, facts, chargeOpen);
+        var alone = RevivedDecision.appraisal(protocol, facts.given(false), chargeOpen);
+        var appraisal = RevivedDecision.appraisal(protocol, facts.given(true), chargeOpen);
+        var untouched = LeastInTheWay.among(
+                protocol,
+                facts,
+                Stream.of(facts.given(false), facts.given(false).decided(!facts.withoutPanel())));
         return new Appraisal(
                 appraisal.options().stream()
-                        .map(option -> Option.of(
-                                option.outcome(), option.label(), reasons(option, nothing.contains(option.outcome()))))
+                        .map(option -> nothing(option, protocol) ? untouched.of(option) : told(option, alone))
                         .toList(),
                 appraisal.presumptive(),
                 appraisal.applied());
     }
 
-    private static List<Option.Reason> reasons(Option option, boolean nothing) {
-        return option.reasons().stream()
-                .filter(reason -> !nothing || !NOT_FOR_NOTHING.contains(reason.code()))
-                .map(reason -> reason.code().equals(ONE_OUTCOME) ? inAnotherCase(reason) : reason)
+    private static boolean nothing(Option option, Protocol protocol) {
+        return protocol.outcome(option.outcome())
+                .map(rule -> Disposal.of(rule) == Disposal.NO_FORMAL_ACTION)
+                .orElse(false);
+    }
+
+    /** What the other outcome alone brings with it is said to be in another case. */
+    private static Option told(Option option, Appraisal alone) {
+        var anyway = alone.options().stream()
+                .filter(other -> other.outcome().equals(option.outcome()))
+                .flatMap(other -> other.reasons().stream())
                 .toList();
+        return Option.of(
+                option.outcome(),
+                option.label(),
+                option.reasons().stream()
+                        .map(reason -> anyway.contains(reason) ? reason : inAnotherCase(reason))
+                        .toList());
     }
 
     private static Option.Reason inAnotherCase(Option.Reason reason) {

@@ -1,8 +1,8 @@
 package uk.oocd.casefile;
 
-import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import uk.oocd.protocol.Appraisal;
+import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.Protocol;
 
@@ -11,34 +11,24 @@ import uk.oocd.protocol.Protocol;
  *
  * <p>Where the decision to prosecute had only been held (outcome 23), or a conditional caution has ceased to have effect
  * because its conditions were breached (Crime and Disorder Act 1998 s.66E), a charge is open whatever the gravity score:
- * nobody has to score the case again to go on with what was decided.
+ * nobody has to score the case again to go on with what was decided. What the protocol says at other scores is asked of
+ * its tables, so that it does not matter what a reason is called there.
  */
-public final class RevivedDecision {
-
-    /** What no longer stands in its way. */
-    private static final Set<String> BY_SCORE = Set.of("score-too-low", "score-too-high");
+final class RevivedDecision {
 
     private RevivedDecision() {}
 
     /** What the protocol says of a case, a charge open where it is. */
-    public static Appraisal appraisal(Appraisal appraisal, Protocol protocol, boolean chargeOpen) {
+    static Appraisal appraisal(Protocol protocol, Facts facts, boolean chargeOpen) {
+        var appraisal = protocol.appraise(facts);
+        if (!chargeOpen) return appraisal;
+        var anyScore = LeastInTheWay.among(protocol, facts, Stream.of(facts));
         return new Appraisal(
-                options(appraisal.options(), protocol, chargeOpen), appraisal.presumptive(), appraisal.applied());
-    }
-
-    static List<Option> options(List<Option> options, Protocol protocol, boolean chargeOpen) {
-        if (!chargeOpen) return options;
-        return options.stream()
-                .map(option -> charges(option, protocol)
-                        ? Option.of(option.outcome(), option.label(), withoutScore(option))
-                        : option)
-                .toList();
-    }
-
-    private static List<Option.Reason> withoutScore(Option option) {
-        return option.reasons().stream()
-                .filter(reason -> !BY_SCORE.contains(reason.code()))
-                .toList();
+                appraisal.options().stream()
+                        .map(option -> charges(option, protocol) ? anyScore.of(option) : option)
+                        .toList(),
+                appraisal.presumptive(),
+                appraisal.applied());
     }
 
     private static boolean charges(Option option, Protocol protocol) {

@@ -16,7 +16,6 @@ import uk.oocd.casefile.PoliceDecision;
 import uk.oocd.casefile.Position;
 import uk.oocd.casefile.Recommendation;
 import uk.oocd.casefile.Referral;
-import uk.oocd.casefile.RevivedDecision;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.StandingDecision;
 import uk.oocd.casefile.Step;
@@ -313,9 +312,8 @@ public record CaseRecord(
      */
     public boolean decisionClosed(Protocol protocol, LocalDate day) {
         var decided = decision();
-        var codes = referral.value().offences().stream()
-                .map(Referral.Offence::code)
-                .toList();
+        var codes =
+                referral.value().offences().stream().map(Referral.Offence::code).toList();
         return decided != null
                 && appraisal(protocol, protocol.gravity(codes, List.of()).score(), List.of(), day).options().stream()
                         .noneMatch(option -> option.available()
@@ -349,9 +347,8 @@ public record CaseRecord(
 
     /** What the protocol says of the case as it stands. Asked as {@link #facts}. */
     public Appraisal appraisal(Protocol protocol, int score, List<CaseFileId> elsewhere, LocalDate day) {
-        var appraisal = protocol.appraise(facts(protocol, score, elsewhere, day));
-        return RevivedDecision.appraisal(
-                OutcomeElsewhere.appraisal(appraisal, protocol, elsewhere), protocol, course.chargeOpen());
+        return OutcomeElsewhere.appraisal(
+                protocol, facts(protocol, score, elsewhere, day), course.chargeOpen(), elsewhere);
     }
 
     private static <T> @Nullable T last(List<T> all) {

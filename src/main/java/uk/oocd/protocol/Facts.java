@@ -35,6 +35,38 @@ public record Facts(
 
     public static final String NO_GROUP = "none";
 
+    /** The same case at another score. */
+    public Facts at(int otherScore) {
+        return changed(otherScore, withoutPanel, outcomeGiven);
+    }
+
+    /** The same case, an outcome given for its offences or not. */
+    public Facts given(boolean outcome) {
+        return changed(score, withoutPanel, outcome);
+    }
+
+    /** The same case, decided with a panel or without one. */
+    public Facts decided(boolean withNoPanel) {
+        return changed(score, withNoPanel, outcomeGiven);
+    }
+
+    private Facts changed(int nextScore, boolean nextWithoutPanel, boolean nextGiven) {
+        return new Facts(
+                admitted,
+                accepted,
+                evidence,
+                victimSupports,
+                domesticAbuse,
+                hateCrime,
+                nextScore,
+                offenceClass,
+                offenceGroup,
+                age,
+                prosecutionLimit,
+                nextWithoutPanel,
+                nextGiven);
+    }
+
     /** A case of which nothing is known but its score: each other fact is not recorded. */
     public static Facts scored(int score) {
         return new Facts(

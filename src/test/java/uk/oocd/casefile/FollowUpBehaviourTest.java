@@ -292,7 +292,8 @@ class FollowUpBehaviourTest {
     }
 
     private static CaseFileEvent chargedOpen(Attribution by, String reason) {
-        var options = RevivedDecision.options(Samples.options(), PROTOCOL, true);
+        var options = RevivedDecision.appraisal(PROTOCOL, facts(true, true, 2, false), true)
+                .options();
         return with(Samples.decided(decision(CHARGE, COMMUNITY_RESOLUTION, options, ofChild(reason))), "by", by);
     }
 

@@ -7,8 +7,10 @@ import static uk.oocd.Samples.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,6 +26,7 @@ import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Problem;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
@@ -370,12 +373,48 @@ class OptionsBehaviourTest {
 
         for (int score = 1; score <= 5; score++) {
             var facts = known().facts(THIRD, known().position(), score, false, true, CHAIR.day());
-            assertThat(OutcomeElsewhere.appraisal(THIRD.appraise(facts), THIRD, List.of(OTHER))
+            assertThat(OutcomeElsewhere.appraisal(THIRD, facts, false, List.of(OTHER))
                             .options())
                     .filteredOn(option -> option.outcome().equals(NO_FURTHER_ACTION))
                     .singleElement()
                     .satisfies(option -> assertThat(option.available()).isTrue());
         }
+    }
+
+    @Test
+    void what_a_protocol_calls_its_reasons_changes_nothing() {
+        var renamed = new ArrayList<TableSource>();
+        for (var table : THIRD.tables()) {
+            renamed.add(with(
+                    table,
+                    "xml",
+                    table.xml()
+                            .replace("one-active-outcome", "not-twice")
+                            .replace("score-too-low", "gravity-below")
+                            .replace("score-too-high", "gravity-above")
+                            .replace("needs-a-panel", "not-without-a-panel")));
+        }
+        var other = with(THIRD, "tables", renamed).answeredBy(new KieTables());
+        for (int score = 1; score <= 5; score++) {
+            for (boolean withoutPanel : List.of(true, false)) {
+                var facts = known().facts(THIRD, known().position(), score, withoutPanel, false, CHAIR.day());
+                for (var elsewhere : List.of(List.of(OTHER), List.<CaseFileId>of())) {
+                    var appraisal = OutcomeElsewhere.appraisal(other, facts, true, elsewhere);
+                    assertThat(standings(appraisal))
+                            .isEqualTo(standings(OutcomeElsewhere.appraisal(THIRD, facts, true, elsewhere)));
+                    assertThat(standings(appraisal))
+                            .containsEntry(
+                                    OutcomeCode.of("charge"),
+                                    elsewhere.isEmpty() && !withoutPanel
+                                            ? Option.Standing.OPEN
+                                            : Option.Standing.CLOSED);
+                }
+            }
+        }
+    }
+
+    private static Map<OutcomeCode, Option.Standing> standings(Appraisal appraisal) {
+        return appraisal.options().stream().collect(Collectors.toMap(Option::outcome, Option::standing));
     }
 
     @Test

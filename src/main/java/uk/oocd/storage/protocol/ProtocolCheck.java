@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import uk.oocd.casefile.Disposal;
 import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceGroup;
@@ -69,7 +71,10 @@ final class ProtocolCheck {
                     finding.cell(),
                     finding.sentence()));
         }
-        if (all.stream().noneMatch(ContentFinding::error)) all.addAll(presumedButClosed(protocol.answeredBy(engine)));
+        if (all.stream().anyMatch(ContentFinding::error)) return all;
+        var answering = protocol.answeredBy(engine);
+        all.addAll(presumedButClosed(answering));
+        all.addAll(openBesideAnother(answering));
         return all;
     }
 
@@ -90,6 +95,32 @@ final class ProtocolCheck {
                         "At score " + score + " it presumes " + option.outcome() + ", which is closed then because "
                                 + option.closedBecause().getFirst().sentence() + "."));
             }
+        }
+        return found;
+    }
+
+    /**
+     * One outcome stands for an offence at a time (HM Crown Prosecution Service Inspectorate, on cases that were both
+     * charged and diverted). No further action gives the child nothing, so that it may stay open.
+     */
+    private static List<ContentFinding> openBesideAnother(Protocol protocol) {
+        var found = new ArrayList<ContentFinding>();
+        for (var rule : protocol.outcomes()) {
+            if (Disposal.of(rule) == Disposal.NO_FORMAL_ACTION) continue;
+            boolean open = IntStream.rangeClosed(1, protocol.scaleMaximum())
+                    .mapToObj(score -> Facts.atBest(score).given(true))
+                    .flatMap(facts -> protocol.options(facts).stream())
+                    .anyMatch(option -> option.outcome().equals(rule.code()) && option.available());
+            if (!open) continue;
+            found.add(new ContentFinding(
+                    ContentFinding.Kind.ERROR,
+                    null,
+                    RuleTable.ELIGIBILITY.title(),
+                    List.of(),
+                    null,
+                    null,
+                    "It leaves " + rule.code() + " open where an outcome has been given for the same offences already:"
+                            + " two outcomes would stand for one offence."));
         }
         return found;
     }

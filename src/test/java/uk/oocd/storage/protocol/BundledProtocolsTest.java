@@ -3,6 +3,7 @@ package uk.oocd.storage.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static uk.oocd.Samples.facts;
 
 import com.networknt.schema.InputFormat;
@@ -28,9 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import uk.oocd.Samples;
+import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
+import uk.oocd.protocol.TableSource;
 import uk.oocd.protocol.Tables;
 import uk.oocd.rationale.OutcomeCode;
 import uk.oocd.storage.dmn.KieTables;
@@ -198,11 +203,48 @@ class BundledProtocolsTest {
     }
 
     @Test
-    void nothing_is_wrong_with_their_tables_and_nothing_is_missing_from_them() {
-        assertThat(protocols.all())
+    void nothing_is_wrong_with_their_tables_and_nothing_is_missing_from_them_since_they_ask_for_other_outcomes() {
+        assertThat(protocols.all().subList(2, protocols.all().size()))
+                .isNotEmpty()
                 .allSatisfy(p -> assertThat(ProtocolCheck.faultsOf(p, ENGINE))
                         .extracting(f -> f.place() + ": " + f.sentence())
                         .isEmpty());
+    }
+
+    @Test
+    void what_the_first_two_lack_is_only_that_a_second_outcome_is_closed() {
+        assertThat(protocols.all().subList(0, 2))
+                .allSatisfy(p -> assertThat(ProtocolCheck.faultsOf(p, ENGINE))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                f -> assertThat(f.sentence()).endsWith("two outcomes would stand for one offence.")));
+    }
+
+    @Test
+    void a_version_by_which_two_outcomes_could_stand_for_one_offence_is_faulty_whatever_it_calls_its_reasons() {
+        var latest = protocols.all().getLast();
+        var renamed = eligibility(latest, "one-active-outcome", "not-twice");
+        assertThat(ProtocolCheck.faultsOf(renamed, ENGINE)).isEmpty();
+        var noted = eligibility(renamed, "\"closed\"", "\"note\"");
+        assertThat(ProtocolCheck.faultsOf(noted, ENGINE))
+                .allMatch(ContentFinding::error)
+                .extracting(ContentFinding::place, ContentFinding::sentence)
+                .contains(tuple(
+                        "Table eligibility",
+                        "It leaves community-resolution open where an outcome has been given for the same offences"
+                                + " already: two outcomes would stand for one offence."))
+                .noneMatch(found -> found.toString().contains("leaves no-further-action open"));
+    }
+
+    private static Protocol eligibility(Protocol protocol, String first, String instead) {
+        return Samples.with(
+                protocol,
+                "tables",
+                protocol.tables().stream()
+                        .map(table -> table.name().equals("eligibility")
+                                ? new TableSource(table.name(), table.xml().replaceFirst(first, instead))
+                                : table)
+                        .toList());
     }
 
     /**

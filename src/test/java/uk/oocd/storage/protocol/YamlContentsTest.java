@@ -203,6 +203,6 @@ class YamlContentsTest {
     }
 
     private String demonstration() {
-        return contents.of(new BundledProtocols().all().get(1)).text();
+        return contents.of(new BundledProtocols().all().get(2)).text();
     }
 }
