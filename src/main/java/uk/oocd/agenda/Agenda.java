@@ -13,22 +13,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.PressingDate;
 import uk.oocd.casefile.Seat;
+import uk.oocd.protocol.Protocol;
 
 /**
  * What a panel is to hear, in order.
  *
  * <p>The chair's own order comes first. Behind it stand the pressing cases: overdue when the panel sits, or with a
- * summary-only time limit that ends soon after it; then those at risk, those in time and those without a limit. Among
- * equals, high risks to the child or to others come first, then what falls due first, of one day looked-after children.
+ * pressing date soon after it (the last day to prosecute, the child's 18th birthday); then those at risk, those in time and those without a limit. Among
+ * equals, high risks to the child or to others come first, then what presses first, then what falls due first, of one day looked-after children.
  * Whoever shares a crime reference, or is linked by somebody's word, is heard together, where the first of them stands.
  *
  * @param closed the numbers of the cases that the reader stands back from, which are not among the items
  */
 public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
-
-    /** A summary-only time limit that ends within so many days after the panel is pressing: after it nothing can be charged. */
-    static final int PRESSING_WITHIN_DAYS = 28;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -41,16 +40,24 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
      * @param number 1 for the first
      * @param startsAt when it is heard, in Europe/London
      * @param reason why it stands where it stands, in words and without personal data
+     * @param pressing the dates that press when the panel sits, the earliest first
      * @param before when panels heard this child in other cases, the latest first
      */
-    public record Item(int number, LocalTime startsAt, ListedCase listed, String reason, List<HeardBefore> before) {
+    public record Item(
+            int number,
+            LocalTime startsAt,
+            ListedCase listed,
+            String reason,
+            List<PressingDate> pressing,
+            List<HeardBefore> before) {
 
         public Item {
+            pressing = List.copyOf(pressing);
             before = List.copyOf(before);
         }
 
         private Item knowing(List<HeardBefore> heard) {
-            return new Item(number, startsAt, listed, reason, heard);
+            return new Item(number, startsAt, listed, reason, pressing, heard);
         }
     }
 
@@ -97,15 +104,43 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
                 closed);
     }
 
-    static Agenda of(Sitting sitting, List<ListedCase> listed) {
+    /** A case, and the dates that press when the panel sits. */
+    private record Weighed(ListedCase listed, List<PressingDate> pressing) {
+
+        String reference() {
+            return listed.reference();
+        }
+
+        LocalDate presses() {
+            return pressing.isEmpty() ? LocalDate.MAX : pressing.getFirst().day();
+        }
+
+        LocalDate due() {
+            var deadline = listed.deadline();
+            return deadline == null ? LocalDate.MAX : deadline.due();
+        }
+    }
+
+    /**
+     * @param protocol the version in force when the panel sits: it says which dates press
+     */
+    static Agenda of(Sitting sitting, List<ListedCase> listed, Protocol protocol) {
         var sitsOn = sitting.plan().sitsOn();
-        var byRisk = Comparator.comparing((ListedCase c) -> band(c, sitsOn))
-                .thenComparing(Agenda::vulnerability, Comparator.reverseOrder())
-                .thenComparing(Agenda::due)
-                .thenComparing(c -> !c.lookedAfter())
-                .thenComparing(ListedCase::reference);
-        var waiting = new LinkedHashMap<String, ListedCase>();
-        listed.stream().sorted(byRisk).forEach(c -> waiting.put(c.reference(), c));
+        var byRisk = Comparator.comparing((Weighed c) -> band(c, sitsOn))
+                .thenComparing(c -> vulnerability(c.listed()), Comparator.reverseOrder())
+                .thenComparing(Weighed::presses)
+                .thenComparing(Weighed::due)
+                .thenComparing(c -> !c.listed().lookedAfter())
+                .thenComparing(Weighed::reference);
+        var waiting = new LinkedHashMap<String, Weighed>();
+        listed.stream()
+                .map(c -> new Weighed(
+                        c,
+                        c.dates().under(protocol).stream()
+                                .filter(date -> date.pressesOn(sitsOn))
+                                .toList()))
+                .sorted(byRisk)
+                .forEach(c -> waiting.put(c.reference(), c));
         var items = new ArrayList<Item>();
         for (var id : sitting.order()) {
             var placed = waiting.remove(id.reference());
@@ -121,9 +156,9 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
 
     /** Puts everybody who belongs to a case behind it, and everybody who belongs to them. */
     private static void together(
-            ListedCase first, LinkedHashMap<String, ListedCase> waiting, List<Item> items, Sitting sitting) {
+            Weighed first, LinkedHashMap<String, Weighed> waiting, List<Item> items, Sitting sitting) {
         for (var other : List.copyOf(waiting.values())) {
-            var why = belongs(first, other);
+            var why = belongs(first.listed(), other.listed());
             if (why.isPresent() && waiting.remove(other.reference()) != null) {
                 add(items, sitting, other, why.get() + first.reference() + ", so heard with it");
                 together(other, waiting, items, sitting);
@@ -140,26 +175,20 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
         });
     }
 
-    private static void add(List<Item> items, Sitting sitting, ListedCase listed, String reason) {
+    private static void add(List<Item> items, Sitting sitting, Weighed next, String reason) {
         int number = items.size() + 1;
-        items.add(new Item(number, sitting.startOf(number), listed, reason, List.of()));
+        items.add(new Item(number, sitting.startOf(number), next.listed(), reason, next.pressing(), List.of()));
     }
 
-    private static Band band(ListedCase listed, LocalDate sitsOn) {
-        if (chargeEnds(listed, sitsOn) != null) return Band.PRESSING;
-        var standing = listed.standing(sitsOn);
+    private static Band band(Weighed weighed, LocalDate sitsOn) {
+        if (!weighed.pressing().isEmpty()) return Band.PRESSING;
+        var standing = weighed.listed().standing(sitsOn);
         if (standing == null) return Band.NO_LIMIT;
         return switch (standing) {
             case OVERDUE -> Band.PRESSING;
             case DUE_TODAY, AT_RISK -> Band.AT_RISK;
             case ON_TIME, STOPPED -> Band.IN_TIME;
         };
-    }
-
-    /** The summary-only time limit where it presses; otherwise null. */
-    private static @Nullable LocalDate chargeEnds(ListedCase listed, LocalDate sitsOn) {
-        var limit = listed.summaryOnlyTimeLimit();
-        return limit == null || limit.isAfter(sitsOn.plusDays(PRESSING_WITHIN_DAYS)) ? null : limit;
     }
 
     /** 0 unless a risk is high. */
@@ -176,15 +205,15 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
         };
     }
 
-    private static String reason(ListedCase listed, LocalDate sitsOn) {
+    private static String reason(Weighed weighed, LocalDate sitsOn) {
+        var listed = weighed.listed();
         var parts = new ArrayList<String>();
         var deadline = listed.deadline();
         parts.add(deadline == null ? "No time limit" : "Due " + DAY.format(deadline.due()));
         if (deadline != null && sitsOn.isAfter(deadline.due()) && !deadline.stopped()) {
             parts.add("overdue when the panel sits");
         }
-        var charge = chargeEnds(listed, sitsOn);
-        if (charge != null) parts.add("summary-only time limit " + DAY.format(charge));
+        weighed.pressing().forEach(date -> parts.add(words(date)));
         if (high(listed.safetyAndWellbeing()) > 0) {
             parts.add("safety and wellbeing " + words(listed.safetyAndWellbeing()));
         }
@@ -193,11 +222,15 @@ public record Agenda(Sitting sitting, List<Item> items, List<Integer> closed) {
         return String.join("; ", parts);
     }
 
-    private static String words(@Nullable Level level) {
-        return String.valueOf(level).toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** The birthday itself is the child's, and stands beside the reason. */
+    private static String words(PressingDate date) {
+        return switch (date.kind()) {
+            case PROSECUTION_ENDS -> "summary-only time limit " + DAY.format(date.day());
+            case EIGHTEENTH_BIRTHDAY -> "18th birthday near or past";
+        };
     }
 
-    private static LocalDate due(ListedCase listed) {
-        return listed.deadline() == null ? LocalDate.MAX : listed.deadline().due();
+    private static String words(@Nullable Level level) {
+        return String.valueOf(level).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -14,6 +14,7 @@ import uk.oocd.agenda.AgendaProjection.KeptListing;
 import uk.oocd.agenda.AgendaProjection.KeptSitting;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.kernel.PanelId;
+import uk.oocd.protocol.Protocols;
 import uk.oocd.views.Views;
 import uk.oocd.views.Views.Selection;
 
@@ -24,8 +25,10 @@ public class Agendas {
     private final Views<KeptSitting> sittings;
     private final Views<KeptCase> cases;
     private final Views<KeptListing> listings;
+    private final Protocols protocols;
 
-    Agendas(AgendaProjection projection) {
+    Agendas(AgendaProjection projection, Protocols protocols) {
+        this.protocols = protocols;
         this.sittings = projection.sittings();
         this.cases = projection.cases();
         this.listings = projection.listings();
@@ -99,7 +102,9 @@ public class Agendas {
     public Optional<Agenda> agenda(PanelId panel) {
         return find(panel).map(sitting -> {
             var listed = listed(panel);
-            return Agenda.of(sitting, listed).knowing(before(listed));
+            var plan = sitting.plan();
+            return Agenda.of(sitting, listed, protocols.inForceOn(plan.service(), plan.sitsOn()))
+                    .knowing(before(listed));
         });
     }
 

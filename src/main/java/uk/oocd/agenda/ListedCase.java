@@ -42,6 +42,7 @@ import uk.oocd.casefile.HearingEvent.ConflictLifted;
 import uk.oocd.casefile.HearingEvent.InquorateAuthorised;
 import uk.oocd.casefile.HearingEvent.Tie;
 import uk.oocd.casefile.OversightEvent;
+import uk.oocd.casefile.PressingDates;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.ReviewEvent;
 import uk.oocd.casefile.ReviewEvent.AssessmentRevised;
@@ -61,6 +62,7 @@ import uk.oocd.protocol.Protocols;
  *
  * @param child the same for the same child in every case
  * @param offences their standard titles
+ * @param dates what its pressing dates follow from
  * @param safetyAndWellbeing and {@code riskOfHarm}: as assessed last, or as reported since; null until then
  * @param panel where it is listed or was heard; null while it is on no agenda
  * @param heard the panel has recommended an outcome
@@ -78,7 +80,7 @@ public record ListedCase(
         CareStatus careStatus,
         List<String> offences,
         LocalDate referredOn,
-        @Nullable LocalDate summaryOnlyTimeLimit,
+        PressingDates dates,
         Stage stage,
         @Nullable Level safetyAndWellbeing,
         @Nullable Level riskOfHarm,
@@ -133,7 +135,7 @@ public record ListedCase(
                 r.child().careStatus(),
                 r.offences().stream().map(Referral.Offence::description).toList(),
                 r.referredOn(),
-                r.summaryOnlyTimeLimit(),
+                PressingDates.of(r),
                 Stage.REFERRED,
                 null,
                 null,
@@ -162,7 +164,7 @@ public record ListedCase(
                 careStatus,
                 offences,
                 referredOn,
-                summaryOnlyTimeLimit,
+                dates,
                 nextStage,
                 level(event, RiskChange.SAFETY_AND_WELLBEING, Assessment::safetyAndWellbeing, safetyAndWellbeing),
                 level(event, RiskChange.RISK_OF_HARM, Assessment::riskOfHarm, riskOfHarm),

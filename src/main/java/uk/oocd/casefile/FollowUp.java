@@ -64,12 +64,7 @@ record FollowUp(
         /** When the first of only summary offences was; null where another could be tried otherwise. */
         @Nullable
         LocalDate firstSummaryOffence() {
-            return offenceClass() == OffenceClass.SUMMARY
-                    ? offences.stream()
-                            .map(Referral.Offence::date)
-                            .min(Comparator.naturalOrder())
-                            .orElse(null)
-                    : null;
+            return Referral.firstSummaryOffence(offences);
         }
     }
 

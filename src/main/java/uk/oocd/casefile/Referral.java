@@ -120,6 +120,16 @@ public record Referral(
         return ChronoUnit.YEARS.between(born, on);
     }
 
+    /** When the first of only summary offences was; null where another could be tried otherwise. */
+    static @Nullable LocalDate firstSummaryOffence(List<Offence> offences) {
+        return offences.stream().allMatch(offence -> offence.offenceClass() == OffenceClass.SUMMARY)
+                ? offences.stream()
+                        .map(Offence::date)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
+    }
+
     /**
      * What the rules on outcomes read of this case.
      *

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Disposal;
+import uk.oocd.casefile.PressingDates;
 import uk.oocd.casefile.Referral;
 import uk.oocd.casefile.Stage;
 import uk.oocd.casefile.Step;
@@ -34,7 +35,7 @@ import uk.oocd.security.Scope;
  * always shows what was just recorded.
  *
  * <p>Puts into the model: {@code replay}, {@code record} (the case as it stood), {@code caseId}, {@code reference},
- * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code moments} (the latest first), {@code unsigned}
+ * {@code say} ({@link CaseWords}), {@code today}, {@code dues}, {@code pressing} (the {@link uk.oocd.casefile.PressingDate}s), {@code moments} (the latest first), {@code unsigned}
  * (what a manager is to countersign), {@code planOwed} (what a plan has still to be made for), {@code returned} (by what codes the outcome goes into
  * returns), {@code mayInspect}, {@code
  * mayViewAgenda}, and {@code ageNow} and {@code ageThen} where they can be worked out.
@@ -157,6 +158,7 @@ class CaseFolder {
         model.addAttribute("planOwed", planOwed(record, day));
         model.addAttribute("returned", record.returnCodes(protocols.inForceOn(referral.service(), day)));
         model.addAttribute("dues", dueDates.of(record, day));
+        model.addAttribute("pressing", PressingDates.of(referral).under(protocols.inForceOn(referral.service(), day)));
         model.addAttribute("moments", replay.moments().reversed());
         model.addAttribute("mayInspect", access.may(me, Action.INSPECT, scopeOf(referral)));
         model.addAttribute("mayViewAgenda", access.may(me, Action.VIEW_AGENDA, scopeOf(referral)));

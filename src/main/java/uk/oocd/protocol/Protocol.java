@@ -280,6 +280,28 @@ public record Protocol(
                         .map(offence::plusMonths));
     }
 
+    /** The clause by which {@link #prosecutionEnd} is worked out; empty where it is not. */
+    public Optional<String> prosecutionClause() {
+        return Optional.ofNullable(summaryOnly)
+                .map(SummaryOnly::clause)
+                .or(() -> Optional.ofNullable(followUp).map(FollowUpTerms::clause));
+    }
+
+    /** The document that {@link #prosecutionEnd} comes from; empty where it is not worked out. */
+    public Optional<String> prosecutionSource() {
+        return Optional.ofNullable(summaryOnly)
+                .map(SummaryOnly::source)
+                .or(() -> Optional.ofNullable(followUp).map(FollowUpTerms::source));
+    }
+
+    /**
+     * From how many days before it a date that takes a way out of a case counts as near; 0 where the protocol does not
+     * say, so that it presses on its day.
+     */
+    public int nearDays() {
+        return summaryOnly == null ? 0 : summaryOnly.nearDays();
+    }
+
     /**
      * Where the time limit for prosecuting a summary offence stands.
      *

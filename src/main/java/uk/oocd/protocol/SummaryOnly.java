@@ -8,7 +8,8 @@ import uk.oocd.protocol.Facts.ProsecutionLimit;
  * s.127, whose text could not be read when this was written, so they are the protocol's.
  *
  * @param months after the first offence
- * @param nearDays from how many days before the last day the limit counts as near
+ * @param nearDays from how many days before the last day the limit counts as near; an agenda holds a child's 18th birthday
+ *     to the same
  * @param source the document that this comes from
  */
 public record SummaryOnly(int months, int nearDays, String clause, String source) {

@@ -55,7 +55,6 @@ import uk.oocd.protocol.Protocols;
  * @param officer the referring officer's collar number
  * @param child the same for the same child in every case
  * @param offences their standard titles
- * @param summaryOnlyTimeLimit by when a prosecution for a summary offence would have to start
  * @param course what became of it at its panel and with the police
  * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
@@ -72,7 +71,6 @@ public record CaseRow(
         Personal<String> childName,
         List<String> offences,
         LocalDate referredOn,
-        @Nullable LocalDate summaryOnlyTimeLimit,
         Stage stage,
         Course course,
         List<String> withdrew,
@@ -258,7 +256,6 @@ public record CaseRow(
                 r.child().name(),
                 r.offences().stream().map(Referral.Offence::description).toList(),
                 r.referredOn(),
-                r.summaryOnlyTimeLimit(),
                 Stage.REFERRED,
                 Course.NONE,
                 List.of(),
@@ -288,7 +285,6 @@ public record CaseRow(
                 childName,
                 offences,
                 referredOn,
-                summaryOnlyTimeLimit,
                 nextStage,
                 course.after(event),
                 event instanceof HearingEvent e ? Withdrawn.after(withdrew, e) : withdrew,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uk.oocd.casefile.Assessment.Level;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.HearingEvent.Tie;
+import uk.oocd.casefile.PressingDate;
 import uk.oocd.casefile.RiskChange;
 import uk.oocd.casefile.Seat;
 import uk.oocd.casefile.Stage;
@@ -44,9 +45,9 @@ class AgendasTest {
     private static final String SITS = "2026-06-24";
 
     private final InMemoryViewStore store = new InMemoryViewStore();
-    private final AgendaProjection projection =
-            new AgendaProjection(store, new ProtocolsForTests(), ProtocolsForTests.HOLIDAYS);
-    private final Agendas agendas = new Agendas(projection);
+    private final ProtocolsForTests protocols = new ProtocolsForTests();
+    private final AgendaProjection projection = new AgendaProjection(store, protocols, ProtocolsForTests.HOLIDAYS);
+    private final Agendas agendas = new Agendas(projection, protocols);
     private final Map<ToldCase, Integer> delivered = new HashMap<>();
     private long position;
 
@@ -127,6 +128,36 @@ class AgendasTest {
         assertThat(items().getFirst().listed().crimeReference()).isEqualTo("42/1/26");
         tell(second.revised("2026-06-13", Level.HIGH, Level.MEDIUM));
         assertThat(items().getFirst().reason()).contains("safety and wellbeing high");
+    }
+
+    @Test
+    void the_last_day_to_prosecute_is_worked_out_where_the_police_gave_none_and_so_is_the_birthday() {
+        scheduled(PANEL, SITS);
+        ready(ToldCase.of(1), "2026-06-05");
+        ready(ToldCase.of(2).bornOn("2008-07-22"), "2026-06-10");
+        ready(ToldCase.of(3).offendedOn("2026-01-04"), "2026-06-10");
+        ready(ToldCase.of(4).bornOn("2008-07-23"), "2026-06-10");
+
+        assertThat(items())
+                .extracting(item -> item.listed().crimeReference())
+                .containsExactly("42/3/26", "42/2/26", "42/1/26", "42/4/26");
+        assertThat(items().getFirst().reason()).contains("summary-only time limit 4 July 2026");
+        assertThat(items().getFirst().pressing())
+                .containsExactly(new PressingDate(
+                        PressingDate.Kind.PROSECUTION_ENDS,
+                        LocalDate.parse("2026-07-04"),
+                        LocalDate.parse("2026-06-06"),
+                        "4.2",
+                        "A fictional act"));
+        assertThat(items().get(1).reason())
+                .contains("18th birthday near or past")
+                .doesNotContain("22 July");
+        assertThat(items().get(1).pressing()).singleElement().satisfies(date -> {
+            assertThat(date.kind()).isEqualTo(PressingDate.Kind.EIGHTEENTH_BIRTHDAY);
+            assertThat(date.day()).isEqualTo("2026-07-22");
+            assertThat(date.source()).contains("66ZA");
+        });
+        assertThat(items().get(3).pressing()).as("29 days after the panel").isEmpty();
     }
 
     @Test

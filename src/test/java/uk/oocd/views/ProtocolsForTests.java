@@ -15,6 +15,7 @@ import uk.oocd.protocol.OversightRule;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.ProtocolRef;
 import uk.oocd.protocol.Protocols;
+import uk.oocd.protocol.SummaryOnly;
 import uk.oocd.protocol.TableSource;
 import uk.oocd.protocol.Tables;
 import uk.oocd.rationale.OutcomeCode;
@@ -78,7 +79,7 @@ public final class ProtocolsForTests implements Protocols {
                                 outcome("no-further-action", "No further action"),
                                 outcome("community-resolution", "Community resolution"),
                                 outcome("youth-caution", "Youth caution")),
-                        null,
+                        new SummaryOnly(6, 28, "4.2", "A fictional act"),
                         List.of(presumptive(), timeLimits(assessmentDays)),
                         new Protocol.Quorum(
                                 2, List.of("police"), "2.1", Protocol.Quorum.Inquorate.REFUSE, List.of(), List.of()),

@@ -99,6 +99,8 @@ public final class ToldCase {
     private Level safetyAndWellbeing = Level.LOW;
     private Level riskOfHarm = Level.LOW;
     private @Nullable LocalDate summaryOnlyTimeLimit;
+    private @Nullable LocalDate born;
+    private @Nullable LocalDate offence;
 
     private ToldCase(int number) {
         this.id = new CaseFileId(new UUID(((long) number) << 24, number));
@@ -160,6 +162,16 @@ public final class ToldCase {
         return this;
     }
 
+    public ToldCase bornOn(String day) {
+        born = LocalDate.parse(day);
+        return this;
+    }
+
+    public ToldCase offendedOn(String day) {
+        offence = LocalDate.parse(day);
+        return this;
+    }
+
     /** From now on another version applies. */
     public ToldCase under(ProtocolRef version) {
         protocol = version;
@@ -183,7 +195,7 @@ public final class ToldCase {
                 new Child(
                         child,
                         text(name),
-                        Personal.of(child, day.minusYears(15)),
+                        Personal.of(child, born == null ? day.minusYears(15) : born),
                         Sex.NOT_KNOWN,
                         "W1",
                         "W1",
@@ -191,7 +203,10 @@ public final class ToldCase {
                         null,
                         care),
                 List.of(new Referral.Offence(
-                        "criminal-damage", "Criminal damage", day.minusDays(9), OffenceClass.SUMMARY)),
+                        "criminal-damage",
+                        "Criminal damage",
+                        offence == null ? day.minusDays(9) : offence,
+                        OffenceClass.SUMMARY)),
                 Referral.Admission.ADMITTED,
                 Referral.Acceptance.ACCEPTED,
                 Referral.Aspects.NOT_RECORDED,
