@@ -5,6 +5,7 @@ import static uk.oocd.Samples.*;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import uk.oocd.casefile.Agreement;
 import uk.oocd.casefile.CaseFileCommand.EndFollowUp;
 import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
 import uk.oocd.casefile.CaseFileEvent;
@@ -17,6 +18,7 @@ import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Condition.Attendance;
 import uk.oocd.casefile.Condition.Purpose;
 import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.Delivery.Place;
 import uk.oocd.casefile.Delivery.Signature;
 import uk.oocd.casefile.Delivery.Signer;
@@ -162,14 +164,36 @@ public final class FollowUpSamples {
                 with(meetings(), "until", LocalDate.parse("2026-06-30")),
                 ofChild("She was ill for two weeks."),
                 null,
+                signedAgreement(),
                 PROTOCOL,
-                WORKER);
+                POLICE);
     }
 
     public static ConditionVaried varied() {
         var c = vary();
         return new ConditionVaried(
-                CASE, c.occurredOn(), c.number(), c.condition(), c.reason(), null, PROTOCOL.ref(), WORKER);
+                CASE,
+                c.occurredOn(),
+                c.number(),
+                c.condition(),
+                c.reason(),
+                null,
+                c.agreement(),
+                PROTOCOL.ref(),
+                POLICE);
+    }
+
+    public static Agreement signedAgreement() {
+        return new Agreement(
+                Delivery.Consent.SIGNED,
+                null,
+                new AppropriateAdult(ofChild("Pat Fictional"), AppropriateAdult.Category.PARENT_OR_GUARDIAN),
+                "2217");
+    }
+
+    /** Outside a youth conditional caution: what the child said is what there is. */
+    public static Agreement spokenAgreement() {
+        return new Agreement(Delivery.Consent.NOT_NEEDED, ofChild("Tuesdays are fine."), null, null);
     }
 
     public static ReportBreach reportBreach() {

@@ -31,6 +31,7 @@ public sealed interface FollowUpCommand extends CaseFileCommand {
             Condition condition,
             Personal<String> reason,
             @Nullable Personal<String> exceptional,
+            Agreement agreement,
             Protocol protocol,
             Attribution by)
             implements FollowUpCommand {}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
+import uk.oocd.kernel.Revision;
 import uk.oocd.protocol.ProtocolRef;
 
 /**
@@ -47,7 +48,10 @@ public sealed interface FollowUpEvent extends CaseFileEvent {
      * @param number which, 1 for the first
      * @param condition as it is from now on
      * @param exceptional why it lasts longer than it normally may; null where it does not
+     * @param agreement how the child agreed, and for a youth conditional caution who varied it; null where that was not
+     *     asked yet
      */
+    @Revision(2)
     record ConditionVaried(
             CaseFileId caseFile,
             LocalDate occurredOn,
@@ -55,6 +59,7 @@ public sealed interface FollowUpEvent extends CaseFileEvent {
             Condition condition,
             Personal<String> reason,
             @Nullable Personal<String> exceptional,
+            @Nullable Agreement agreement,
             ProtocolRef protocol,
             Attribution by)
             implements FollowUpEvent {}

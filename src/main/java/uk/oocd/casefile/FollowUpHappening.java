@@ -38,6 +38,12 @@ final class FollowUpHappening {
                 add("Condition " + e.number() + " from now on", e.condition(), details);
                 details.add("Reason", e.reason());
                 details.add("Why it lasts longer than normal", e.exceptional());
+                var agreement = e.agreement();
+                if (agreement != null) {
+                    details.add("What the child said of the change", agreement.words());
+                    var adult = agreement.appropriateAdult();
+                    if (adult != null) details.add("Appropriate adult", adult.name());
+                }
                 yield "Condition " + e.number() + " varied";
             }
             case BreachReported e -> {

@@ -48,6 +48,11 @@ public enum FollowUpProblem implements Problem {
     CONDITION_UNKNOWN("/number", INVALID),
     VARIATION_REASON_MISSING("/reason", INVALID),
     VARIATION_CHANGES_NOTHING("/condition", INVALID),
+    VARIATION_BY_THE_POLICE("", INVALID),
+    VARIATION_NOT_SIGNED("/consent", INVALID),
+    VARIATION_ADULT_MISSING("/appropriateAdult", INVALID),
+    VARIATION_OFFICER_MISSING("/authorisedPerson", INVALID),
+    VARIATION_AGREEMENT_MISSING("/agreement", INVALID),
 
     PROGRESS_BEFORE_DELIVERY("/occurredOn", INVALID),
     MET_THOUGH_MISSED("/met", INVALID),

@@ -351,6 +351,10 @@ final class FollowUpRules {
             return refuse(refusals);
         }
         var disposal = disposal(open);
+        boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
+        if (conditional && !c.by().role().police()) refusals.add(Refusal.of(VARIATION_BY_THE_POLICE));
+        refusals.addAll(
+                c.agreement().problems(conditional, open.followUp().basis().born(), c.occurredOn()));
         if (conditions.get(c.number() - 1).equals(c.condition())) refusals.add(Refusal.of(VARIATION_CHANGES_NOTHING));
         refusals.addAll(problemsOf(c.condition(), "/condition", course.deliveredOn(), disposal, c.protocol(), open));
         if (c.condition().penaltyPounds() != null) {
@@ -374,6 +378,7 @@ final class FollowUpRules {
                         c.condition(),
                         c.reason(),
                         c.exceptional(),
+                        c.agreement(),
                         c.protocol().ref(),
                         c.by()));
     }

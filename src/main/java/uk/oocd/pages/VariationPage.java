@@ -8,12 +8,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.Condition;
+import uk.oocd.casefile.Delivery;
+import uk.oocd.casefile.Disposal;
+import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.requests.CaseContext;
 import uk.oocd.requests.Converted;
 import uk.oocd.requests.FollowUpRequests.Variation;
 import uk.oocd.requests.YesNo;
 
-/** A condition is changed, with the reason. */
+/**
+ * A condition is changed, with the reason and how the child agreed. One of a youth conditional caution is the police's to
+ * change: anybody else is told so, and given no form.
+ */
 @Controller
 @RequestMapping("/cases/{id}/variation")
 class VariationPage extends CaseStepPage<Variation> {
@@ -51,5 +57,21 @@ class VariationPage extends CaseStepPage<Variation> {
         model.addAttribute("purposes", choices.of(Condition.Purpose.class));
         model.addAttribute("yesNo", choices.of(YesNo.class));
         model.addAttribute("numbers", ConditionFields.numbered(visit.replay().record()));
+        var decision = visit.replay().record().decision();
+        boolean conditional = decision != null && Disposal.of(decision.value()) == Disposal.YOUTH_CONDITIONAL_CAUTION;
+        model.addAttribute("conditional", conditional);
+        model.addAttribute(
+                "forThePolice", conditional && visit.me().roles().stream().noneMatch(Role::police));
+        model.addAttribute("categories", choices.of(Delivery.AppropriateAdult.Category.class));
+        model.addAttribute(
+                "consents",
+                choices.of(Delivery.Consent.class).stream()
+                        .filter(each -> !each.value().equals(Delivery.Consent.NOT_NEEDED.name()))
+                        .toList());
+    }
+
+    @Override
+    String fieldAt(String pointer) {
+        return pointer.equals("/appropriateAdult") ? "/appropriateAdult/name" : pointer;
     }
 }

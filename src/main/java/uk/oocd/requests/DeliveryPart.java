@@ -176,7 +176,7 @@ public record DeliveryPart(
                 personal(c.child(), explainedTo),
                 personal(c.child(), explanation),
                 personalOrNull(c.child(), understood),
-                adult(reading, c),
+                adult(appropriateAdult, reading, c),
                 reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED),
                 template(reading),
                 place(reading, c),
@@ -195,12 +195,11 @@ public record DeliveryPart(
                 new RecordDelivery(c.caseFile(), delivery, goingFirst, c.protocol(), c.today(), c.by()));
     }
 
-    private @Nullable AppropriateAdult adult(Reading reading, CaseContext c) {
-        if (appropriateAdult == null || text(appropriateAdult.name()).isEmpty()) return null;
+    static @Nullable AppropriateAdult adult(@Nullable AdultPart part, Reading reading, CaseContext c) {
+        if (part == null || text(part.name()).isEmpty()) return null;
         return new AppropriateAdult(
-                personal(c.child(), appropriateAdult.name()),
-                reading.choice(
-                        appropriateAdult.category(), AppropriateAdult.Category.class, "/appropriateAdult/category"));
+                personal(c.child(), part.name()),
+                reading.choice(part.category(), AppropriateAdult.Category.class, "/appropriateAdult/category"));
     }
 
     private @Nullable Template template(Reading reading) {

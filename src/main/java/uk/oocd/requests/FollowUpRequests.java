@@ -6,8 +6,10 @@ import static uk.oocd.requests.Reading.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Agreement;
 import uk.oocd.casefile.CaseFileCommand;
 import uk.oocd.casefile.CaseFileCommand.CloseCase;
+import uk.oocd.casefile.Delivery.Consent;
 import uk.oocd.casefile.FollowUpCommand.AddStatement;
 import uk.oocd.casefile.FollowUpCommand.AnswerNonEngagement;
 import uk.oocd.casefile.FollowUpCommand.CorrectEntry;
@@ -24,6 +26,7 @@ import uk.oocd.casefile.FollowUpEvent.StatementAdded.Speaker;
 import uk.oocd.casefile.FollowUpProblem;
 import uk.oocd.casefile.VictimInformed;
 import uk.oocd.kernel.Refusal;
+import uk.oocd.requests.DeliveryPart.AdultPart;
 import uk.oocd.requests.DeliveryPart.ConditionPart;
 
 /** What may be sent about a case once its outcome was decided, each step's form, body and conversion. */
@@ -34,6 +37,7 @@ public final class FollowUpRequests {
     /**
      * @param number which condition, 1 for the first
      * @param condition as it is from now on
+     * @param agreement what the child said of the change
      * @param exceptional why it lasts longer than it normally may
      */
     public record Variation(
@@ -41,7 +45,11 @@ public final class FollowUpRequests {
             @Nullable String number,
             @Nullable ConditionPart condition,
             @Nullable String reason,
-            @Nullable String exceptional) {
+            @Nullable String exceptional,
+            @Nullable String consent,
+            @Nullable String agreement,
+            @Nullable AdultPart appropriateAdult,
+            @Nullable String authorisedPerson) {
 
         private static final ConditionPart BLANK = new ConditionPart(null, null, null, null, null, null);
 
@@ -56,11 +64,20 @@ public final class FollowUpRequests {
                     (condition == null ? BLANK : condition).toCondition(c, reading, "/condition"),
                     personal(c.child(), reason),
                     personalOrNull(c.child(), exceptional),
+                    agreement(reading, c),
                     c.protocol(),
                     c.by());
             reading.addWhereUnreadable(command.condition().problems("/condition"));
             reading.addWhereUnreadable(command.reason(), FollowUpProblem.VARIATION_REASON_MISSING);
             return reading.converted(command);
+        }
+
+        private Agreement agreement(Reading reading, CaseContext c) {
+            return new Agreement(
+                    reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED),
+                    personalOrNull(c.child(), agreement),
+                    DeliveryPart.adult(appropriateAdult, reading, c),
+                    text(authorisedPerson).isEmpty() ? null : text(authorisedPerson));
         }
     }
 

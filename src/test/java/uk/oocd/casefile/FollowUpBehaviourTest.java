@@ -168,8 +168,15 @@ class FollowUpBehaviourTest {
     }
 
     @Test
-    void a_condition_is_varied_with_a_reason() {
+    void a_condition_is_varied_by_the_police_with_a_reason_and_the_childs_signed_consent() {
         given(following(YOUTH_CONDITIONAL_CAUTION)).when(vary()).then(varied());
+    }
+
+    @Test
+    void what_is_no_caution_is_varied_by_the_worker_with_what_the_child_says_of_it() {
+        given(following(OUTCOME_22))
+                .when(with(vary(), "agreement", spokenAgreement(), "by", WORKER))
+                .then(with(varied(), "agreement", spokenAgreement(), "by", WORKER));
     }
 
     @Test

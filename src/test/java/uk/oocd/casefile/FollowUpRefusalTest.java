@@ -317,6 +317,19 @@ class FollowUpRefusalTest {
                         with(vary(), "reason", BLANK),
                         Refusal.of(VARIATION_REASON_MISSING)),
                 refused(
+                        "a condition of a caution varied by a worker, as what is no caution is",
+                        following(YOUTH_CONDITIONAL_CAUTION),
+                        with(vary(), "agreement", spokenAgreement(), "by", WORKER),
+                        Refusal.of(VARIATION_BY_THE_POLICE),
+                        Refusal.of(VARIATION_NOT_SIGNED),
+                        Refusal.of(VARIATION_ADULT_MISSING),
+                        Refusal.of(VARIATION_OFFICER_MISSING)),
+                refused(
+                        "what is no caution varied without a word of the child",
+                        following(OUTCOME_22),
+                        with(vary(), "agreement", signedAgreement(), "by", WORKER),
+                        Refusal.of(VARIATION_AGREEMENT_MISSING)),
+                refused(
                         "a condition varied to what it was",
                         following(YOUTH_CONDITIONAL_CAUTION),
                         with(vary(), "condition", meetings()),

@@ -34,6 +34,7 @@ import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
 import uk.oocd.casefile.Referral;
 import uk.oocd.contracts.Contracts.Form;
 import uk.oocd.protocol.Option;
@@ -184,6 +185,12 @@ class EventContractTest {
                                 "the gravity score is below those at which it is open",
                                 "demonstration/v2#4.7"),
                         tuple("needs-a-panel", "it needs a panel first", "demonstration/v2#4.7"));
+    }
+
+    @Test
+    void a_condition_varied_before_anybody_asked_how_the_child_agreed_says_nothing_of_it() {
+        assertThat(((ConditionVaried) read(new Form(ConditionVaried.class, 1))).agreement())
+                .isNull();
     }
 
     @Test

@@ -143,7 +143,7 @@ class FollowUpPagesTest extends PagesTest {
     @Test
     void a_condition_is_varied() throws Exception {
         var form = standing(following(YOUTH_CONDITIONAL_CAUTION)) + "/variation";
-        assertThat(visitor("worker.fern").opens(form).page()).contains("Write to the gnome’s owner.");
+        assertThat(visitor("decider.oak").opens(form).page()).contains("Write to the gnome’s owner.");
         var kept = new LinkedHashMap<String, Object>();
         kept.put("number", "2");
         kept.put("condition.what", "Kept condition");
@@ -151,8 +151,11 @@ class FollowUpPagesTest extends PagesTest {
         kept.put("condition.restrictive", "NO");
         kept.put("condition.until", List.of("31", "6", "2026"));
         kept.put("exceptional", "Kept exception");
-        var worker = refused(
-                "worker.fern",
+        assertThat(visitor("worker.fern").opens(form).main())
+                .contains("Ask a police decision-maker to record it.")
+                .doesNotContain("Vary the condition");
+        var police = refused(
+                "decider.oak",
                 form,
                 kept,
                 "Kept condition",
@@ -160,11 +163,23 @@ class FollowUpPagesTest extends PagesTest {
                 "value=\"31\"",
                 "href=\"#condition.until\"",
                 "href=\"#occurredOn\"");
+        kept.put("consent", "SIGNED");
+        kept.put("appropriateAdult.name", "Pat Fictional");
+        kept.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        kept.put("authorisedPerson", "2217");
         kept.put("condition.until", List.of("30", "6", "2026"));
         kept.put("occurredOn", date(today()));
         kept.put("reason", "The room is not free.");
         kept.put("exceptional", "");
-        recorded(worker, form, kept, "The condition has been varied.", "Kept condition", "The room is not free.");
+        recorded(
+                police,
+                form,
+                kept,
+                "The condition has been varied.",
+                "Kept condition",
+                "The room is not free.",
+                "Pat Fictional, parent or guardian",
+                "Officer 2217");
     }
 
     @Test

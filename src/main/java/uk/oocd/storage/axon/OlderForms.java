@@ -193,6 +193,13 @@ public class OlderForms {
         return withoutVersion("case-file/information-learned", 2);
     }
 
+    /** A varied condition did not say at first how the child agreed, nor who of the police varied it. */
+    @Bean
+    @Order(23)
+    JsonUpcaster conditionVaried1() {
+        return new JsonUpcaster("follow-up/condition-varied", 1, old -> old.putNull("agreement"));
+    }
+
     private static JsonUpcaster withoutVersion(String event, int revision) {
         return new JsonUpcaster(event, revision, old -> old.putNull("protocol"));
     }
