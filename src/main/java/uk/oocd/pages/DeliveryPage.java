@@ -98,10 +98,12 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
                 ? Language.WELSH
                 : Language.ENGLISH;
         var fields = new LinkedHashMap<String, List<String>>();
-        fields.put("explanation", List.of(explanation.of(visit.replay().record(), language)));
+        var record = visit.replay().record();
+        var conditions = recommended(record);
+        var duty = EarlierOutcomes.duty(earlierOutcomes.of(visit.me(), record));
+        fields.put("explanation", List.of(explanation.of(record, language, conditions, duty)));
         fields.put("template.version", List.of(Integer.toString(PlainExplanation.VERSION)));
         fields.put("template.language", List.of(language.name()));
-        var conditions = recommended(visit.replay().record());
         for (int i = 0; i < conditions.size(); i++) {
             fields.putAll(ConditionFields.of("conditions[" + i + "]", conditions.get(i)));
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import uk.oocd.casefile.AssessmentDuty;
+import uk.oocd.casefile.Condition;
 import uk.oocd.casefile.Delivery.Language;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.casefile.PoliceDecision;
@@ -29,15 +32,16 @@ import uk.oocd.wording.Wording;
 
 /**
  * Drafts what a child is told, from the record, in short sentences and plain words, in English or Welsh. A draft: whoever
- * delivers the outcome makes it fit the child. The texts are {@code explanations/v1.english.properties} and its Welsh
- * fellow, with the names that the protocol has in Welsh; a delivery keeps which it began as. Of a spent caution it never says that nobody will see it: the police may
+ * delivers the outcome makes it fit the child. The texts are {@code explanations/v2.english.properties} and its Welsh
+ * fellow, with the names that the protocol has in Welsh; a delivery keeps which it began as. A youth caution comes with
+ * what the Crime and Disorder Act 1998 s.66ZA(3) and (4) want explained. Of a spent caution it never says that nobody will see it: the police may
  * disclose what they think relevant.
  */
 @Component
 class PlainExplanation {
 
     /** Of the texts; one that was used is never changed. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String IN_ENGLISH = "in-english";
 
@@ -63,8 +67,13 @@ class PlainExplanation {
         }
     }
 
-    /** Empty where the police have not decided. */
-    String of(CaseRecord record, Language language) {
+    /**
+     * Empty where the police have not decided.
+     *
+     * @param conditions what the child is asked to do
+     * @param duty whether the service must or may assess a child who is given a youth caution
+     */
+    String of(CaseRecord record, Language language, List<Condition> conditions, AssessmentDuty duty) {
         var decided = record.decision();
         if (decided == null) return "";
         var disposal = Disposal.of(decided.value());
@@ -87,11 +96,71 @@ class PlainExplanation {
                     same ? "panel.same" : "panel.other",
                     day(recommended.value().satOn(), language)));
         }
+        reason(record).ifPresent(why -> parts.add(say(language, "reason", inEnglish(language, why))));
         parts.add(say(language, "means." + disposal));
+        if (disposal == Disposal.YOUTH_CAUTION) {
+            parts.add(say(language, "meet." + duty));
+            parts.add(say(language, "effects"));
+            parts.add(say(language, "discharge." + duty));
+        }
         if (disposal.caution()) parts.add(say(language, "spent." + disposal));
         parts.add(say(language, decided.value().followUp() ? "next.do" : "next.nothing"));
+        if (!conditions.isEmpty()) parts.add(conditions(conditions, language));
         parts.add(say(language, "ask"));
         return String.join("\n\n", parts);
+    }
+
+    /** The police's own; where they gave none and decided as the panel recommended, the panel's. */
+    private static Optional<String> reason(CaseRecord record) {
+        var decided = record.decision();
+        var recommended = record.recommendation();
+        if (decided == null) return Optional.empty();
+        var own = decided.value().reason();
+        if (own != null) return own.known().filter(why -> !why.isBlank());
+        return Optional.ofNullable(recommended)
+                .filter(panel -> panel.value().outcome().equals(decided.value().outcome()))
+                .flatMap(panel -> panel.value().rationale().narrative().known());
+    }
+
+    /** One a line, each with its last day; what was erased is left out. */
+    private String conditions(List<Condition> conditions, Language language) {
+        var lines = new ArrayList<String>();
+        lines.add(say(language, "conditions"));
+        for (var condition : conditions) {
+            condition.what().known().ifPresent(what -> {
+                var said = new ArrayList<String>();
+                said.add(say(
+                        language,
+                        "condition",
+                        Integer.toString(lines.size()),
+                        inEnglish(language, bare(what)),
+                        day(condition.until(), language)));
+                var attendance = condition.attendance();
+                if (attendance != null) {
+                    var place = attendance.place().known();
+                    var times = attendance.times().known();
+                    if (place.isPresent() && times.isPresent()) {
+                        said.add(say(language, "condition.attend", bare(place.get()), bare(times.get())));
+                    }
+                }
+                var pounds = condition.penaltyPounds();
+                if (pounds != null) said.add(say(language, "condition.pay", Integer.toString(pounds)));
+                lines.add(String.join(" ", said));
+            });
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String bare(String sentence) {
+        return sentence.strip().replaceFirst("\\.$", "");
+    }
+
+    /** What people wrote stands in English. */
+    private String inEnglish(Language language, String written) {
+        return switch (language) {
+            case ENGLISH -> written;
+            case WELSH -> say(language, IN_ENGLISH, written);
+        };
     }
 
     private String offence(Referral.Offence offence, @Nullable ProtocolRef version, Language language) {

@@ -141,6 +141,44 @@ class FollowUpPagesTest extends PagesTest {
     }
 
     @Test
+    void the_words_drafted_for_a_youth_caution_say_why_and_what_the_law_wants_explained() throws Exception {
+        var path = standing(then(Stage.RECOMMENDED, decidedOn(YOUTH_CAUTION)));
+        var draft = visitor("worker.fern").opens(path + "/delivery").page();
+        assertThat(draft)
+                .contains("name=\"template.version\" value=\"2\"")
+                .contains("This is the reason that was written down: It fits this child better.")
+                .contains(
+                        draft.contains("The service must assess this child")
+                                ? "so they must look at what would help you"
+                                : "They may look at what would help you")
+                .contains("the court can be told of that and of this caution")
+                .contains("conditional discharge")
+                .doesNotContain("This is what you are asked to do:");
+        assertThat(visitor("worker.fern")
+                        .opens(path + "/delivery?language=WELSH")
+                        .page())
+                .contains("“It fits this child better.” (yn Saesneg)")
+                .contains("ni all y llys ddewis rhyddhad amodol");
+    }
+
+    @Test
+    void the_words_drafted_say_what_the_child_is_asked_to_do_and_until_when() throws Exception {
+        var recommended = with(
+                recommended(),
+                "recommendation",
+                with(recommendation(), "hearing", with(hearing(), "conditions", conditions())));
+        var path = standing(and(past(Stage.LISTED), recommended, decided()));
+        assertThat(visitor("worker.fern").opens(path + "/delivery").page())
+                .contains("1. Write to the gnome’s owner (last day: 30 April 2026)")
+                .contains("2. Meet the worker once a week (last day: 16 June 2026) Where: Room 3, Fictional House."
+                        + " When: Tuesdays at 4pm.");
+        assertThat(visitor("worker.fern")
+                        .opens(path + "/delivery?language=WELSH")
+                        .page())
+                .contains("1. “Write to the gnome’s owner” (yn Saesneg) (diwrnod olaf: 30 Ebrill 2026)");
+    }
+
+    @Test
     void a_condition_is_varied() throws Exception {
         var form = standing(following(YOUTH_CONDITIONAL_CAUTION)) + "/variation";
         assertThat(visitor("decider.oak").opens(form).page()).contains("Write to the gnome’s owner.");
