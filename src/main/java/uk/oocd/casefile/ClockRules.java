@@ -13,6 +13,7 @@ import static uk.oocd.kernel.Decision.refuse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.oocd.casefile.CaseFile.Open;
 import uk.oocd.casefile.ClockCommand.RecordMissedLimits;
 import uk.oocd.casefile.ClockCommand.RestartClock;
@@ -85,11 +86,16 @@ final class ClockRules {
         return events.isEmpty() ? refuse(NO_LIMIT_MISSED) : new Decision.Accepted<>(events);
     }
 
+    /** What was taken too late, and what is overdue; each once. */
     private static List<CaseFileEvent> missedLimits(RecordMissedLimits c, Open open, Protocol protocol) {
         var timing = open.timing();
-        if (!protocol.ref().equals(timing.clocks().protocol())) return List.of();
-        return timing.clocks().deadlines(open.stage(), protocol, c.holidays()).stream()
-                .filter(deadline -> deadline.standing(c.today()) == Deadline.Standing.OVERDUE)
+        var clocks = timing.clocks();
+        var running = protocol.ref().equals(clocks.protocol())
+                ? clocks.deadlines(open.stage(), protocol, c.holidays())
+                : List.<Deadline>of();
+        return Stream.concat(
+                        clocks.late(protocol, c.holidays()).stream(),
+                        running.stream().filter(deadline -> deadline.standing(c.today()) == Deadline.Standing.OVERDUE))
                 .filter(deadline ->
                         !timing.missed().contains(new Missed(deadline.limit().code(), deadline.due())))
                 .<CaseFileEvent>map(deadline -> new LimitMissed(

@@ -1,6 +1,7 @@
 package uk.oocd.casefile;
 
 import static uk.oocd.protocol.Milestone.ASSESSED;
+import static uk.oocd.protocol.Milestone.BACK_WITH_POLICE;
 import static uk.oocd.protocol.Milestone.CLOSED;
 import static uk.oocd.protocol.Milestone.DELIVERED;
 import static uk.oocd.protocol.Milestone.FOLLOW_UP_ENDED;
@@ -11,6 +12,7 @@ import static uk.oocd.protocol.Milestone.REFERRED;
 import static uk.oocd.protocol.Milestone.SCREENED;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -195,7 +197,11 @@ public record Clocks(
     /** What has to be done again has not been reached. */
     private Map<Milestone, LocalDate> reachedAfter(FollowUpEvent event) {
         return switch (event) {
-            case FollowUpEvent.DecisionRevived _ -> without(POLICE_DECIDED, DELIVERED, FOLLOW_UP_ENDED, CLOSED);
+            case FollowUpEvent.DecisionRevived _ -> {
+                var next = without(POLICE_DECIDED, DELIVERED, FOLLOW_UP_ENDED, CLOSED);
+                next.put(BACK_WITH_POLICE, event.day());
+                yield next;
+            }
             case FollowUpEvent.CaseReopened _ -> without(FOLLOW_UP_ENDED, CLOSED);
             case FollowUpEvent.ConditionVaried _,
                     FollowUpEvent.BreachReported _,
@@ -209,7 +215,7 @@ public record Clocks(
         };
     }
 
-    private Map<Milestone, LocalDate> without(Milestone... milestones) {
+    private EnumMap<Milestone, LocalDate> without(Milestone... milestones) {
         var next = new EnumMap<Milestone, LocalDate>(Milestone.class);
         next.putAll(reached);
         for (var milestone : milestones) next.remove(milestone);
@@ -222,11 +228,11 @@ public record Clocks(
             case REFERRED, AWAITING_INFORMATION -> SCREENED;
             case ACCEPTED -> ASSESSED;
             case ASSESSED, READY_FOR_PANEL, LISTED -> RECOMMENDED;
-            case ON_THE_SPOT, RECOMMENDED -> POLICE_DECIDED;
+            case ON_THE_SPOT, RECOMMENDED, BACK_WITH_POLICE -> POLICE_DECIDED;
             case DECIDED -> DELIVERED;
             case FOLLOW_UP, BREACH_REPORTED, POLICE_NOTIFIED -> FOLLOW_UP_ENDED;
             case DELIVERED, FOLLOWED_UP -> CLOSED;
-            case RETURNED, BACK_WITH_POLICE, CLOSED -> null;
+            case RETURNED, CLOSED -> null;
         };
     }
 
@@ -253,10 +259,54 @@ public record Clocks(
     List<Deadline> deadlines(Stage stage, Protocol version, BankHolidays holidays) {
         var next = next(stage);
         return limits(version).stream()
-                .filter(limit -> limit.until() == next)
+                .filter(limit -> limit.until() == next && counts(limit))
                 .flatMap(limit -> Stream.ofNullable(reached.get(limit.from()))
                         .map(day0 -> deadline(limit, version.ref(), day0, holidays)))
                 .toList();
+    }
+
+    /**
+     * The limits of what was reached only after its last day, by whatever version each was measured. A step that was
+     * taken before anybody looked was late all the same.
+     */
+    public List<Deadline> late(Protocols protocols, BankHolidays holidays) {
+        return measuredBy.values().stream()
+                .distinct()
+                .flatMap(version -> protocols.find(version).stream())
+                .flatMap(version -> late(version, holidays).stream())
+                .toList();
+    }
+
+    /** The same, of what was measured by one version. */
+    List<Deadline> late(Protocol version, BankHolidays holidays) {
+        var late = new ArrayList<Deadline>();
+        for (var limit : limits(version)) {
+            var taken = reached.get(limit.until());
+            var day0 = reached.get(limit.from());
+            if (taken == null || day0 == null || !counts(limit)) continue;
+            if (!version.ref().equals(measuredBy.get(limit.until()))) continue;
+            var day = dueDay(limit, day0, taken, holidays);
+            if (taken.isAfter(day.due())) {
+                late.add(new Deadline(limit, version.ref(), day0, day.due(), day.atRiskFrom(), null));
+            }
+        }
+        return late;
+    }
+
+    /** Every version by which something was or is measured. */
+    public List<ProtocolRef> versions() {
+        return Stream.concat(Stream.ofNullable(protocol), measuredBy.values().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether a limit has begun to run. A decision that came back counts from that day alone: how long ago a panel
+     * recommended something says nothing of it.
+     */
+    public boolean counts(TimeLimit limit) {
+        boolean again = limit.until() == POLICE_DECIDED && reached.containsKey(BACK_WITH_POLICE);
+        return again ? limit.from() == BACK_WITH_POLICE : reached.containsKey(limit.from());
     }
 
     /** The limits of a version for these offences. */

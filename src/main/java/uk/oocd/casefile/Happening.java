@@ -195,6 +195,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             case SCREENED -> "screening";
             case ASSESSED -> "assessment";
             case RECOMMENDED -> "panel’s recommendation";
+            case BACK_WITH_POLICE -> "return to the police";
             case POLICE_DECIDED -> "police decision";
             case DELIVERED -> "delivery";
             case FOLLOW_UP_ENDED -> "end of follow-up";

@@ -76,7 +76,7 @@ public enum Stage {
 
     /**
      * What can be done here, first the step that moves it on. Left out is what moves no case on: adding information,
-     * correcting an entry and feedback, which are possible at any stage, and reopening what is closed.
+     * correcting an entry, feedback and a limit that was missed, which are possible at any stage, and reopening what is closed.
      */
     public List<Step> possible() {
         return steps;
@@ -111,7 +111,7 @@ public enum Stage {
     /** What can be done here beside what moves the case on. */
     private boolean besides(Step step) {
         return switch (step) {
-            case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK -> true;
+            case ADD_INFORMATION, CORRECT, GIVE_FEEDBACK, READ_FEEDBACK, RECORD_MISSED_LIMIT -> true;
             case REOPEN -> over();
             case STOP_CLOCK -> Clocks.next(this) != null;
             case RESTART_CLOCK,
@@ -119,7 +119,6 @@ public enum Stage {
                     LIFT_CONFLICT,
                     CONCLUDE_ACTION,
                     LINK_CASE,
-                    RECORD_MISSED_LIMIT,
                     REPORT_RISK,
                     REVISE_ASSESSMENT,
                     RECONCILE,

@@ -64,7 +64,7 @@ public class DueDates {
             if (version == null) continue;
             protocols.find(version).map(clocks::limits).orElse(List.of()).stream()
                     .filter(limit -> limit.until() == milestone)
-                    .filter(limit -> clocks.reached().containsKey(limit.from()))
+                    .filter(clocks::counts)
                     .map(limit -> dueDate(limit, version, clocks, on))
                     .forEach(dates::add);
         }

@@ -8,6 +8,8 @@ public enum Milestone {
     SCREENED,
     ASSESSED,
     RECOMMENDED,
+    /** The decision is the police's again, after a breach, a child who did not engage, or a reopening. */
+    BACK_WITH_POLICE,
     POLICE_DECIDED,
     DELIVERED,
     FOLLOW_UP_ENDED,

@@ -22,12 +22,12 @@ public enum RuleTable {
     PRESUMPTIVE(HitPolicy.UNIQUE, HitPolicy.FIRST),
     /** Who decides on an outcome: the police, or the Crown Prosecution Service first. */
     ROUTING(HitPolicy.UNIQUE, HitPolicy.FIRST),
-    /** How long each step may take. */
-    TIME_LIMITS(HitPolicy.UNIQUE, HitPolicy.FIRST);
+    /** How long each step may take; where every row counts, from different days. */
+    TIME_LIMITS(HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.COLLECT);
 
-    /** What a time limit may run to: everything but what comes first. */
+    /** What a time limit may run to: everything that people do, so neither an offence nor a decision that comes back. */
     static final List<Milestone> STEPS = Arrays.stream(Milestone.values())
-            .filter(m -> m != Milestone.OFFENCE)
+            .filter(m -> m != Milestone.OFFENCE && m != Milestone.BACK_WITH_POLICE)
             .toList();
 
     static final String NO_LIMIT = "no limit";

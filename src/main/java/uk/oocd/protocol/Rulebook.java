@@ -8,7 +8,7 @@ import static uk.oocd.protocol.RuleTable.TIME_LIMITS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.protocol.Option.Effect;
 import uk.oocd.protocol.Option.Reason;
@@ -71,16 +71,13 @@ record Rulebook(Protocol protocol, RuleTables tables) {
     List<TimeLimit> limits(String group) {
         return tables.limits(
                 group,
-                g -> RuleTable.STEPS.stream()
-                        .flatMap(step -> limit(step, g).stream())
-                        .toList());
+                g -> RuleTable.STEPS.stream().flatMap(step -> limits(step, g)).toList());
     }
 
-    private Optional<TimeLimit> limit(Milestone until, String group) {
+    private Stream<TimeLimit> limits(Milestone until, String group) {
         var facts = Map.of("step", RuleTable.word(until), "offence group", group);
         return answer(TIME_LIMITS, null, facts).fired().stream()
                 .filter(row -> !row.text("unit").equals(RuleTable.NO_LIMIT))
-                .findFirst()
                 .map(row -> new TimeLimit(
                         row.text("limit"),
                         RuleTable.constant(Milestone.class, row.text("from")),

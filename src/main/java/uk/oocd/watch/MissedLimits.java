@@ -13,13 +13,15 @@ import uk.oocd.kernel.Attribution.Role;
 import uk.oocd.kernel.BankHolidays;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.TaskNotes;
+import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.Protocols;
 import uk.oocd.security.People;
 import uk.oocd.worklist.CaseRow;
 import uk.oocd.worklist.Worklist;
 
 /**
- * Looks for cases on the worklist whose time limit has gone by, and asks each to record that. The worklist only says
+ * Looks for cases on the worklist whose time limit has gone by, or that took a step too late before anybody looked, and
+ * asks each to record that. The worklist only says
  * whom to ask: the case records what it finds itself, once for each limit and due day, so it does not matter how often or
  * by how many instances it is asked, nor whether the worklist is behind or being rebuilt.
  */
@@ -74,9 +76,15 @@ public class MissedLimits {
     }
 
     private boolean ask(CaseRow row) {
-        var version = row.clocks().protocol();
-        var protocol = version == null ? null : protocols.find(version).orElse(null);
-        if (protocol == null) return false;
+        boolean recorded = false;
+        for (var version : row.clocks().versions()) {
+            var protocol = protocols.find(version);
+            if (protocol.isPresent() && ask(row, protocol.get())) recorded = true;
+        }
+        return recorded;
+    }
+
+    private boolean ask(CaseRow row, Protocol protocol) {
         var by = new Attribution(
                 People.PROGRAM, Role.SYSTEM, row.service(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {

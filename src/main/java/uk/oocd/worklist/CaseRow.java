@@ -59,7 +59,8 @@ import uk.oocd.protocol.Protocols;
  * @param withdrew who declared an interest in it and stands back; it is on no list of theirs
  * @param deadline by when the next step is due; null where nothing is awaited or the protocol sets no limit
  * @param unsigned what a manager is to countersign, by the protocol version that the case runs by, or before a panel recommends
- * @param nextMiss the earliest due day that can go by without its having been recorded as missed; null where there is none
+ * @param nextMiss the earliest due day that can go by, or that a step came after, without its having been recorded as missed;
+ *     null where there is none
  */
 public record CaseRow(
         CaseFileId id,
@@ -291,10 +292,12 @@ public record CaseRow(
                 nextClocks,
                 deadlines.isEmpty() ? null : deadlines.getFirst(),
                 nowMissed,
-                deadlines.stream()
-                        .filter(each -> !each.stopped() && !nowMissed.recorded(each))
+                Stream.concat(
+                                nextClocks.late(protocols, holidays).stream(),
+                                deadlines.stream().filter(each -> !each.stopped()))
+                        .filter(each -> !nowMissed.recorded(each))
                         .map(Deadline::due)
-                        .findFirst()
+                        .min(Comparator.naturalOrder())
                         .orElse(null),
                 nextSignatures,
                 nextStage.over() ? List.of() : missing(nextSignatures, nextStage, nextClocks, protocols));

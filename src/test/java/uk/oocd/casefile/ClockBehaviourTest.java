@@ -6,11 +6,13 @@ import static uk.oocd.casefile.ClockProblem.*;
 import static uk.oocd.casefile.ClockSamples.*;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline.Standing;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Refusal;
@@ -174,6 +176,68 @@ class ClockBehaviourTest {
     @Test
     void a_step_that_was_taken_is_not_missed_afterwards() {
         given(accepted()).when(missed("2026-03-12")).thenRefused(Refusal.of(NO_LIMIT_MISSED));
+    }
+
+    @Test
+    void a_step_that_was_taken_late_before_anybody_looked_is_recorded_as_missed_once_also_of_a_closed_case() {
+        var late = with(accepted(), "by", at(SCREENER, "2026-03-05T10:00:00Z"));
+        given(late).when(missed("2026-03-12")).then(screeningMissed("2026-03-12"));
+        given(late, screeningMissed("2026-03-12")).when(missed("2026-03-13")).thenRefused(Refusal.of(NO_LIMIT_MISSED));
+        assertThat(Stage.CLOSED.allows(Step.RECORD_MISSED_LIMIT)).isTrue();
+    }
+
+    @Test
+    void a_referral_that_came_too_late_after_a_knife_was_found_is_a_missed_limit() {
+        var protocols = new BundledProtocols();
+        var version = protocols.inForceOn(LocalDate.parse("2026-12-02"));
+        var knife = version.offences().stream()
+                .filter(entry -> "knife-possession".equals(entry.group()))
+                .findFirst()
+                .orElseThrow();
+        var referral = with(
+                referral(),
+                "offences",
+                List.of(new Referral.Offence(
+                        knife.code(), knife.title(), REFERRED_ON.minusDays(7), knife.offenceClass())));
+        var referred = with(referred(referral), "protocol", version.ref());
+        assertThat(clocks(referred).late(protocols, NO_HOLIDAYS))
+                .extracting(late -> late.limit().code() + " " + late.due())
+                .containsExactly("referral-knife 2026-02-24");
+        caseFile.given(referred)
+                .when(with(missed("2026-03-03"), "protocol", version))
+                .then(new LimitMissed(
+                        CASE,
+                        "referral-knife",
+                        Milestone.REFERRED,
+                        REFERRED_ON.minusDays(7),
+                        LocalDate.parse("2026-02-24"),
+                        version.ref(),
+                        watch("2026-03-03T00:01:00Z")));
+    }
+
+    // A decision that came back
+
+    @Test
+    void a_decision_that_came_back_is_due_from_that_day_where_the_protocol_says_so() {
+        var protocols = new BundledProtocols();
+        var version = protocols.inForceOn(LocalDate.parse("2026-12-02"));
+        var back = new FollowUpEvent.DecisionRevived(
+                CASE,
+                LocalDate.parse("2026-05-05"),
+                FollowUpEvent.DecisionRevived.Cause.BREACH,
+                true,
+                version.ref(),
+                at(DECISION_MAKER, "2026-05-05T10:00:00Z"));
+        var clocks = Clocks.NONE;
+        for (var event : past(Stage.FOLLOW_UP)) clocks = clocks.after(event);
+        assertThat(clocks.after(with(back, "protocol", PROTOCOL.ref()))
+                        .deadline(Stage.BACK_WITH_POLICE, protocols, NO_HOLIDAYS))
+                .as("no earlier version sets a limit")
+                .isNull();
+        var deadline =
+                Objects.requireNonNull(clocks.after(back).deadline(Stage.BACK_WITH_POLICE, protocols, NO_HOLIDAYS));
+        assertThat(deadline.limit().code()).isEqualTo("police-decision-again");
+        assertThat(deadline.due()).isEqualTo("2026-05-07");
     }
 
     @Test

@@ -78,6 +78,23 @@ class MissedLimitsTest {
     }
 
     @Test
+    void is_recorded_once_of_a_step_that_was_taken_late_before_anybody_looked() throws Exception {
+        try (var program = run("1h")) {
+            var gateway = program.getBean(CommandGateway.class);
+            gateway.sendAndWait(Samples.refer());
+            gateway.sendAndWait(
+                    Samples.with(Samples.accept(), "by", Samples.at(Samples.SCREENER, "2026-03-10T10:00:00Z")));
+            caughtUp(program);
+            assertThat(program.getBean(MissedLimits.class).look()).isEqualTo(1);
+            assertThat(missed(program))
+                    .extracting(LimitMissed::limit)
+                    .containsExactlyInAnyOrder("screening", "assessment");
+            caughtUp(program);
+            assertThat(program.getBean(MissedLimits.class).look()).isZero();
+        }
+    }
+
+    @Test
     @NeedsMongod
     void is_recorded_once_by_the_programs_that_share_a_database() throws Exception {
         var shared = new String[] {"--oocd.store=mongo", "--oocd.mongodb-uri=" + RealMongo.freshDatabase()};
