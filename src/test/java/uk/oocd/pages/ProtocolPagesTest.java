@@ -161,7 +161,7 @@ class ProtocolPagesTest extends PagesTest {
 
     /** The version in force, with another title and one clause more. */
     private String ours() throws Exception {
-        return file("author.sorrel", "/protocols/demonstration/2/content.yaml")
+        return file("author.sorrel", "/protocols/demonstration/4/content.yaml")
                 .replaceFirst("title: .*", "title: Ours (fictional)")
                 .replaceFirst(
                         "clauses:\n( *)-",
