@@ -427,26 +427,31 @@ final class CaseFileDecider implements Decider<CaseFileCommand, CaseFile, CaseFi
 
     /** Each condition set before the decision is met, in words; none is claimed that was not set. */
     private static List<Refusal> problemsOf(List<ConditionMet> met, OutcomeCode outcome, List<Option> options) {
-        var refusals = new ArrayList<Refusal>();
         var option = options.stream().filter(o -> o.outcome().equals(outcome)).findFirst();
         var set = option.map(o -> o.reasons(Option.Effect.BEFORE_DECISION)).orElse(List.of());
+        return unmet(met, set, option.map(Option::label).orElse(outcome.value()), "/conditions/");
+    }
+
+    /**
+     * The same of the conditions that are set for an outcome.
+     *
+     * @param at where a request says how one was met, before its code
+     */
+    static List<Refusal> unmet(List<ConditionMet> met, List<Option.Reason> set, String label, String at) {
+        var refusals = new ArrayList<Refusal>();
         for (var condition : set) {
             var how = met.stream()
                     .filter(m -> m.code().equals(condition.code()))
                     .map(ConditionMet::how)
                     .findFirst();
-            var at = "/conditions/" + condition.code();
+            var here = at + condition.code();
             if (how.filter(h -> !Texts.isBlank(h)).isEmpty()) {
-                refusals.add(Refusal.at(
-                        at,
-                        CONDITION_NOT_MET,
-                        option.map(Option::label).orElse(outcome.value()),
-                        condition.sentence()));
-            } else Texts.limit(refusals, how.get(), at);
+                refusals.add(Refusal.at(here, CONDITION_NOT_MET, label, condition.sentence()));
+            } else Texts.limit(refusals, how.get(), here);
         }
         for (var claimed : met) {
             if (set.stream().noneMatch(c -> c.code().equals(claimed.code()))) {
-                refusals.add(Refusal.at("/conditions/" + claimed.code(), CONDITION_NOT_SET, claimed.code()));
+                refusals.add(Refusal.at(at + claimed.code(), CONDITION_NOT_SET, claimed.code()));
             }
         }
         return refusals;

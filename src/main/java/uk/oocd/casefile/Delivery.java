@@ -40,6 +40,8 @@ import uk.oocd.kernel.Texts;
  * @param caution what the law asks before a caution is given, each as found; null for any other outcome
  * @param conditions what was agreed that the child does or keeps to; empty where nothing was
  * @param exceptional why conditions last longer than they normally may; null where none does
+ * @param conditionsMet how each condition was met that the protocol sets before the outcome is given and that nothing
+ *     else here answers
  */
 public record Delivery(
         LocalDate deliveredOn,
@@ -53,11 +55,13 @@ public record Delivery(
         List<Signature> signatures,
         @Nullable CautionChecks caution,
         List<Condition> conditions,
-        @Nullable Personal<String> exceptional) {
+        @Nullable Personal<String> exceptional,
+        List<ConditionMet> conditionsMet) {
 
     public Delivery {
         signatures = List.copyOf(signatures);
         conditions = List.copyOf(conditions);
+        conditionsMet = List.copyOf(conditionsMet);
     }
 
     /** Of an outcome that asks for no more than that it is explained. */
@@ -80,7 +84,8 @@ public record Delivery(
                 List.of(),
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /**

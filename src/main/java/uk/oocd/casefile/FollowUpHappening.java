@@ -100,6 +100,7 @@ final class FollowUpHappening {
     static void add(Delivery delivery, Details details) {
         var conditions = delivery.conditions();
         for (int i = 0; i < conditions.size(); i++) add("Condition " + (i + 1), conditions.get(i), details);
+        for (var met : delivery.conditionsMet()) details.add("Condition met: " + met.code(), met.how());
         details.add("Why conditions last longer than normal", delivery.exceptional());
         var caution = delivery.caution();
         if (caution != null) details.add("Evidence for the caution", caution.evidence());

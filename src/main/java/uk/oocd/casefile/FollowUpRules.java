@@ -112,6 +112,7 @@ final class FollowUpRules {
             refusals.add(Refusal.of(DELIVERY_BEFORE_DECISION));
         }
         if (!disposal.caution() && c.by().role().police()) refusals.add(Refusal.of(ONLY_A_CAUTION_BY_POLICE));
+        refusals.addAll(toBeMet(delivery, c.protocol(), open));
         refusals.addAll(problemsOf(delivery, disposal, c.protocol(), open));
         return Decision.unless(
                 refusals,
@@ -137,6 +138,22 @@ final class FollowUpRules {
                 .toList();
         boolean unadmitted = disposal.caution() && facts.position().admission() != Referral.Admission.ADMITTED;
         return closed.isEmpty() && unadmitted ? List.of(Refusal.of(CAUTION_WITHOUT_ADMISSION)) : closed;
+    }
+
+    /** Each condition that the protocol sets before the outcome is given is met, in words; none is claimed that is not set. */
+    private static List<Refusal> toBeMet(Delivery delivery, Protocol protocol, Open open) {
+        var decision = open.work().decision();
+        var standing = standing(open);
+        var facts = open.facts();
+        if (decision == null || standing == null) return List.of();
+        var set = standing.toBeMet(
+                facts.referral(),
+                facts.position(),
+                delivery.deliveredOn(),
+                protocol,
+                decision.consent(),
+                open.drift().planned());
+        return CaseFileDecider.unmet(delivery.conditionsMet(), set, decision.label(), "/conditionsMet/");
     }
 
     /** What was decided, with what it was decided on; null until it was. */

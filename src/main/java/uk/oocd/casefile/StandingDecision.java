@@ -2,12 +2,14 @@ package uk.oocd.casefile;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.oocd.protocol.Appraisal;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.Facts.Evidence;
 import uk.oocd.protocol.Gravity;
 import uk.oocd.protocol.Option;
+import uk.oocd.protocol.Option.Effect;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.rationale.OutcomeCode;
 
@@ -48,6 +50,26 @@ public record StandingDecision(
     }
 
     /**
+     * What the protocol sets before the outcome is given, of which nothing else tells: who the appropriate adult was and
+     * that the child signed stand in the delivery, and a plan that was made stands in the case.
+     *
+     * @param needsConsent whether the delivery is asked for the child's signed consent
+     * @param planned whether there is a plan to work with the child by
+     */
+    public List<Option.Reason> toBeMet(
+            Referral referral, Position now, LocalDate day, Protocol protocol, boolean needsConsent, boolean planned) {
+        return options(protocol.appraise(facts(referral, now, day, protocol)))
+                .flatMap(option -> option.reasons(Effect.BEFORE_DELIVERY).stream())
+                .filter(reason -> switch (reason.code()) {
+                    case "appropriate-adult" -> false;
+                    case "signed-consent" -> !needsConsent;
+                    case "plan-mandatory" -> !planned;
+                    default -> true;
+                })
+                .toList();
+    }
+
+    /**
      * Whether the protocol closes it where the evidence is not enough to charge. So it is with outcome 22 as a deferred
      * prosecution or caution, and not with outcome 22 as a diversion activity, which the law does not tell apart by number.
      */
@@ -65,9 +87,12 @@ public record StandingDecision(
     }
 
     private List<Option.Reason> closed(Appraisal appraisal) {
-        return appraisal.options().stream()
-                .filter(option -> option.outcome().equals(outcome))
+        return options(appraisal)
                 .flatMap(option -> option.closedBecause().stream())
                 .toList();
+    }
+
+    private Stream<Option> options(Appraisal appraisal) {
+        return appraisal.options().stream().filter(option -> option.outcome().equals(outcome));
     }
 }

@@ -335,14 +335,29 @@ public record CaseRecord(
      * @param day on which it would be given
      */
     public List<Option.Reason> closedSince(Protocol protocol, LocalDate day) {
+        return standing()
+                .map(decided -> decided.closedSince(referral.value(), position(), day, protocol))
+                .orElse(List.of());
+    }
+
+    /** What is to be met before the outcome is given and has to be told with its delivery. Asked as {@link #closedSince}. */
+    public List<Option.Reason> toBeMet(Protocol protocol, LocalDate day) {
         var decided = decision();
-        if (decided == null || !stage.allows(Step.DELIVER)) return List.of();
-        return new StandingDecision(
+        boolean consent = decided != null && decided.value().consent();
+        return standing()
+                .map(it -> it.toBeMet(referral.value(), position(), day, protocol, consent, review.planned()))
+                .orElse(List.of());
+    }
+
+    /** What was decided and waits to be given; empty where nothing does. */
+    private Optional<StandingDecision> standing() {
+        return Optional.ofNullable(decision())
+                .filter(_ -> stage.allows(Step.DELIVER))
+                .map(decided -> new StandingDecision(
                         decided.value().outcome(),
                         decided.by().day(),
                         position(decided.sequence()),
-                        recommendation == null ? null : recommendation.value().gravity())
-                .closedSince(referral.value(), position(), day, protocol);
+                        recommendation == null ? null : recommendation.value().gravity()));
     }
 
     /** What the protocol says of the case as it stands. Asked as {@link #facts}. */

@@ -135,6 +135,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         workings.goingFirst(visit.me(), record)
                 .ifPresent(where -> model.addAttribute(GravityWorkings.GOES_FIRST, where));
         model.addAttribute(GravityWorkings.CLOSED_SINCE, workings.closedSince(record));
+        model.addAttribute("toBeMet", workings.toBeMet(record));
         var decision = record.decision();
         if (decision == null) return;
         if (decision.value().consent()) {

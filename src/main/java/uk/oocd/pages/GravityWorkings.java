@@ -157,6 +157,11 @@ class GravityWorkings {
                 .toList();
     }
 
+    /** What is to be met before the outcome is given, and told with its delivery. */
+    List<Option.Reason> toBeMet(CaseRecord record) {
+        return record.toBeMet(folder.applying(record, Milestone.DELIVERED), folder.today());
+    }
+
     private String named(List<CaseFileId> elsewhere, Person me, CaseRecord record) {
         var named = elsewhere.stream()
                 .filter(seen.ofChild(me, record.referral().value())::contains)

@@ -16,6 +16,7 @@ import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.CautionChecks;
 import uk.oocd.casefile.Condition;
+import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.Delivery.Consent;
@@ -37,6 +38,8 @@ import uk.oocd.kernel.Refusal;
  * @param caution only for a caution
  * @param conditions a blank one at the end is left out
  * @param exceptional why conditions last longer than they normally may
+ * @param conditionsMet by the code of each condition that the protocol sets before the outcome is given, how it was met;
+ *     a blank one was not
  */
 public record DeliveryPart(
         @Nullable String deliveredOn,
@@ -50,7 +53,8 @@ public record DeliveryPart(
         @Nullable Map<String, @Nullable SignaturePart> signatures,
         @Nullable CautionPart caution,
         @Nullable List<@Nullable ConditionPart> conditions,
-        @Nullable String exceptional) {
+        @Nullable String exceptional,
+        @Nullable Map<String, @Nullable String> conditionsMet) {
 
     /** Of an outcome that asks for no more than that it is explained. */
     public static DeliveryPart plain(
@@ -67,6 +71,7 @@ public record DeliveryPart(
                 understood,
                 appropriateAdult,
                 consent,
+                null,
                 null,
                 null,
                 null,
@@ -183,7 +188,8 @@ public record DeliveryPart(
                 signatures(reading, c),
                 caution(reading, c),
                 conditions(reading, c),
-                personalOrNull(c.child(), exceptional));
+                personalOrNull(c.child(), exceptional),
+                met(c));
         var byTheRules = new ArrayList<>(delivery.problems(c.today(), about.born()));
         if (about.disposal() != null)
             byTheRules.addAll(delivery.problems(about.disposal(), about.consent(), Optional.empty()));
@@ -208,6 +214,15 @@ public record DeliveryPart(
         return new Template(
                 version == null ? 0 : version,
                 reading.choice(template.language(), Language.class, "/template/language"));
+    }
+
+    private List<ConditionMet> met(CaseContext c) {
+        return conditionsMet == null
+                ? List.of()
+                : conditionsMet.entrySet().stream()
+                        .filter(each -> !text(each.getValue()).isEmpty())
+                        .map(each -> new ConditionMet(each.getKey(), personal(c.child(), each.getValue())))
+                        .toList();
     }
 
     private @Nullable Place place(Reading reading, CaseContext c) {

@@ -673,6 +673,7 @@ final class Story {
                                 disposal.caution() ? signed() : null,
                                 disposal.caution() ? checked(day) : null,
                                 disposal.enforceable() ? agreed(until) : null,
+                                null,
                                 null)
                         .toCommand(c, List.of(), DeliveryPart.About.NOTHING_KNOWN));
         if (disposal.followed(rule.followUp(), protocolOn(at), offences())) followed(at, decidedAt, disposal, score);
@@ -710,7 +711,14 @@ final class Story {
 
     /** These conditions by number, divided by commas, where any were agreed. */
     private static List<@Nullable String> agreed(Disposal disposal, String numbers) {
-        return disposal.enforceable() ? List.of(numbers) : List.of();
+        if (!disposal.enforceable()) return List.of();
+        return List.of(numbers);
+    }
+
+    /** Both that were agreed, where all of it was done. */
+    private static List<@Nullable String> met(Disposal disposal, boolean completed) {
+        if (!completed) return List.of();
+        return agreed(disposal, "1,2");
     }
 
     /** Until when conditions may last: six weeks, and in time for a prosecution. */
@@ -780,7 +788,7 @@ final class Story {
                                 LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
                                 completed ? "yes" : "no",
                                 "Plan reviewed with the child and a parent.",
-                                completed ? agreed(disposal, "1,2") : List.of())
+                                met(disposal, completed))
                         .toCommand(c));
         if (completed) closed(at);
     }

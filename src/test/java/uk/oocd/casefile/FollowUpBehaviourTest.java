@@ -408,7 +408,7 @@ class FollowUpBehaviourTest {
         var deliver = with(deliver(delivery), "protocol", THIRD);
         boolean followed = disposal != Disposal.CHARGE;
         var delivered = with(FollowUpSamples.delivered(delivery, followed), "protocol", THIRD.ref());
-        var past = withABlade(then(Stage.RECOMMENDED, Samples.decided(decisionOn(rule))));
+        var past = withABlade(then(Stage.RECOMMENDED, ReviewSamples.added(1), Samples.decided(decisionOn(rule))));
         given(past).when(deliver).then(delivered);
         if (!followed) return;
         past = and(past, delivered);
@@ -417,7 +417,7 @@ class FollowUpBehaviourTest {
         if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION || disposal.settles() == Disposal.Settles.ON_COMPLETION) {
             return;
         }
-        var ended = and(past, notCompletedEnd(), ReviewSamples.added(1));
+        var ended = and(past, notCompletedEnd());
         var close = with(close(), "protocol", THIRD);
         given(ended).when(close).thenRefused(Refusal.of(NON_ENGAGEMENT_NOT_NOTIFIED, "6.7"));
         given(and(ended, notified(true), answered(false, true)))
@@ -574,6 +574,7 @@ class FollowUpBehaviourTest {
         for (var event : notCompleted()) clocks = clocks.after(event);
         assertThat(clocks.reached().keySet())
                 .extracting(Enum::name)
-                .containsExactlyInAnyOrder("OFFENCE", "REFERRED", "SCREENED", "ASSESSED", "RECOMMENDED");
+                .containsExactlyInAnyOrder(
+                        "OFFENCE", "REFERRED", "SCREENED", "ASSESSED", "RECOMMENDED", "BACK_WITH_POLICE");
     }
 }

@@ -309,7 +309,7 @@ class FollowUpRefusalTest {
                         and(
                                 begun(limited, decidedOn(OUTCOME_23)),
                                 delivered(with(delivery(), "conditions", List.of(letter(), letter())), true)),
-                        vary(),
+                        with(vary(), "agreement", spokenAgreement()),
                         Refusal.at("/condition/until", CONDITION_PAST_PROSECUTION, LocalDate.parse("2026-06-01"))),
                 refused(
                         "a condition varied without a reason",

@@ -24,7 +24,9 @@ import uk.oocd.protocol.Facts.Answer;
 import uk.oocd.protocol.Facts.DomesticAbuse;
 import uk.oocd.protocol.Facts.Evidence;
 import uk.oocd.protocol.Protocol;
+import uk.oocd.protocol.TableSource;
 import uk.oocd.rationale.OutcomeCode;
+import uk.oocd.storage.dmn.KieTables;
 import uk.oocd.storage.protocol.BundledProtocols;
 
 /** What the police decided is given only where it is still open on the day; what had its say by then stays out of it. */
@@ -186,6 +188,47 @@ class StandingDecisionTest {
         }
         assertThat(events).hasSize(1);
         given(and(past, events.getFirst())).when(delivering(delivery())).then(delivered(delivery(), true));
+    }
+
+    @Test
+    void what_the_protocol_sets_before_delivery_is_told_by_code_unless_the_case_tells_of_it() {
+        var blade = decided(YOUTH_CAUTION, with(Samples.referral(), "offences", List.of(offence("XS09"))));
+        var sentence =
+                "every child found with a blade gets a plan, and the police are told where they do not engage with it";
+        given(blade)
+                .when(delivering(cautionDelivery()))
+                .thenRefused(Refusal.at(
+                        "/conditionsMet/plan-mandatory",
+                        ConditionProblem.CONDITION_NOT_MET,
+                        "Youth caution",
+                        sentence));
+        var told = with(
+                cautionDelivery(),
+                "conditionsMet",
+                List.of(new ConditionMet("plan-mandatory", ofChild("Made with her on 20 March."))));
+        given(blade).when(delivering(told)).then(delivered(told, true));
+        given(and(blade, ReviewSamples.added(1)))
+                .when(delivering(cautionDelivery()))
+                .then(delivered(cautionDelivery(), true));
+        given(and(blade, ReviewSamples.added(1)))
+                .when(delivering(told))
+                .thenRefused(Refusal.at(
+                        "/conditionsMet/plan-mandatory", ConditionProblem.CONDITION_NOT_SET, "plan-mandatory"));
+    }
+
+    @Test
+    void a_row_that_a_service_writes_into_its_table_is_asked_for_under_its_own_code() {
+        var tables = THIRD.tables().stream()
+                .map(table -> new TableSource(table.name(), table.xml().replace("plan-mandatory", "letter-home")))
+                .toList();
+        var ours = with(THIRD, "tables", tables).answeredBy(new KieTables());
+        var blade = decided(YOUTH_CAUTION, with(Samples.referral(), "offences", List.of(offence("XS09"))));
+        var sentence =
+                "every child found with a blade gets a plan, and the police are told where they do not engage with it";
+        given(and(blade, ReviewSamples.added(1)))
+                .when(with(delivering(cautionDelivery()), "protocol", ours))
+                .thenRefused(Refusal.at(
+                        "/conditionsMet/letter-home", ConditionProblem.CONDITION_NOT_MET, "Youth caution", sentence));
     }
 
     @ParameterizedTest

@@ -30,10 +30,12 @@ import uk.oocd.casefile.CaseFileEvent.CaseReferred;
 import uk.oocd.casefile.CaseFileEvent.FollowUpEnded;
 import uk.oocd.casefile.CaseFileEvent.InformationLearned;
 import uk.oocd.casefile.CaseFileEvent.InformationProvided;
+import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
 import uk.oocd.casefile.CaseFileEvent.ProgressNoted;
 import uk.oocd.casefile.CaseFileEvent.Topic;
+import uk.oocd.casefile.ConditionMet;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
 import uk.oocd.casefile.Referral;
 import uk.oocd.contracts.Contracts.Form;
@@ -191,6 +193,21 @@ class EventContractTest {
     void a_condition_varied_before_anybody_asked_how_the_child_agreed_says_nothing_of_it() {
         assertThat(((ConditionVaried) read(new Form(ConditionVaried.class, 1))).agreement())
                 .isNull();
+    }
+
+    @Test
+    void a_delivery_was_not_asked_at_first_what_the_protocol_sets_before_it() {
+        for (int version : List.of(1, 2)) {
+            assertThat(((OutcomeDelivered) read(new Form(OutcomeDelivered.class, version)))
+                            .delivery()
+                            .conditionsMet())
+                    .isEmpty();
+        }
+        assertThat(((OutcomeDelivered) read(new Form(OutcomeDelivered.class, 3)))
+                        .delivery()
+                        .conditionsMet())
+                .extracting(ConditionMet::code)
+                .containsExactly("plan-mandatory");
     }
 
     @Test

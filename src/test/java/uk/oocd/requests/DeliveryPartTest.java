@@ -18,7 +18,7 @@ import uk.oocd.requests.DeliveryPart.ConditionPart;
 class DeliveryPartTest {
 
     private static final DeliveryPart EMPTY =
-            new DeliveryPart(null, null, null, null, null, null, null, null, null, null, null, null);
+            new DeliveryPart(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final CaseContext CONTEXT = new CaseContext(
             CASE,

@@ -53,6 +53,16 @@ public class OlderForms {
         });
     }
 
+    /** Nor did it say, before its third form, how what the protocol sets before an outcome is given was met. */
+    @Bean
+    @Order(23)
+    JsonUpcaster outcomeDelivered2() {
+        return new JsonUpcaster("case-file/outcome-delivered", 2, old -> {
+            if (old.get("delivery") instanceof ObjectNode delivery) delivery.putArray("conditionsMet");
+            return old;
+        });
+    }
+
     /** A closed case did not say at first whether the victim was told. */
     @Bean
     @Order(13)
