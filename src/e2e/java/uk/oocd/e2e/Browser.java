@@ -197,6 +197,13 @@ final class Browser implements AutoCloseable {
         return value;
     }
 
+    /** What the radios of that name offer. */
+    List<String> offers(String name) {
+        return driver.findElements(By.cssSelector("input[name=" + quoted(name) + "]")).stream()
+                .map(radio -> Objects.requireNonNull(radio.getDomAttribute("value")))
+                .toList();
+    }
+
     /** What is chosen of the radios of that name. */
     String chosen(String name) {
         return Objects.requireNonNull(

@@ -89,8 +89,8 @@ class CasePathsJourney extends Paths {
                 .as("the police had one working day")
                 .contains("1 working day after ")
                 .contains("within one working day. Nothing is decided on the spot.");
-        child.screen("ON_THE_SPOT", "The child is sorry.", NOTHING_ELSE);
-        assertThat(browser.problems()).contains("every such child is referred, and nothing is decided on the spot");
+        child.open(OFFICE.worker(), "screening");
+        assertThat(browser.offers("result")).contains("ACCEPT").doesNotContain("ON_THE_SPOT");
         child.accept().assess().listOn(panel);
         child.recommend(
                 "community-resolution",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -86,16 +87,16 @@ class CaseworkPagesTest extends PagesTest {
     }
 
     private String referred(String name, List<String> offences, String crimeReference) {
+        var sent = new ArrayList<@Nullable OffencePart>();
+        offences.forEach(code ->
+                sent.add(new OffencePart(code, null, today().minusDays(20).toString(), null, null)));
         var referral = new ReferralRequest(
                 crimeReference,
                 "4471",
                 today().toString(),
                 new ChildPart(
                         name, today().minusYears(14).toString(), "FEMALE", "W1", "W1", "1 Nowhere Lane", null, null),
-                offences.stream()
-                        .map(code -> new OffencePart(
-                                code, null, today().minusDays(20).toString(), null, null))
-                        .toList(),
+                sent,
                 "ADMITTED",
                 "NOT_ACCEPTED",
                 new ReferralRequest.AspectsPart("SUFFICIENT_TO_CHARGE", "YES", "NONE", "NO"),

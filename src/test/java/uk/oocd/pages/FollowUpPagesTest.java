@@ -36,9 +36,15 @@ class FollowUpPagesTest extends PagesTest {
 
     /** The path of a new case, of a crime of its own, to which all this has happened. */
     private String standing(List<CaseFileEvent> past) {
+        return standing(past, referral().offences());
+    }
+
+    private String standing(List<CaseFileEvent> past, List<Referral.Offence> offences) {
         var id = new CaseFileId(UUID.randomUUID());
         var here = with(
                 referral(),
+                "offences",
+                offences,
                 "force",
                 "wessexshire",
                 "service",
@@ -89,6 +95,31 @@ class FollowUpPagesTest extends PagesTest {
         assertThat(visitor("worker.fern").opens(path).main()).contains(why);
         assertThat(visitor("worker.fern").opens(path + "/delivery").main()).contains(why);
         assertThat(visitor("worker.fern").opens(standing(decided)).main()).doesNotContain("cannot be given any more");
+    }
+
+    @Test
+    void what_the_protocol_sets_before_delivery_is_asked_for_on_the_form_and_shown_on_the_case() throws Exception {
+        var path = standing(then(Stage.RECOMMENDED, decidedOn(COMMUNITY_RESOLUTION)), List.of(offence("XS09")));
+        var sent = new LinkedHashMap<String, Object>();
+        sent.put("deliveredOn", today());
+        sent.put("explainedTo", "Kept listeners");
+        sent.put("explanation", "What a plan is.");
+        sent.put("appropriateAdult.name", "Gran Fictional");
+        sent.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        var worker = refused(
+                "worker.fern",
+                path + "/delivery",
+                sent,
+                "How this was met: every child found with a blade gets a plan",
+                "href=\"#conditionsMet.plan-mandatory\"");
+        sent.put("conditionsMet[plan-mandatory]", "Made with her and her gran.");
+        recorded(
+                worker,
+                path + "/delivery",
+                sent,
+                "Condition met",
+                "Made with her and her gran.",
+                "Tell the police of non-engagement");
     }
 
     @Test

@@ -205,7 +205,7 @@ public class OlderForms {
 
     /** A varied condition did not say at first how the child agreed, nor who of the police varied it. */
     @Bean
-    @Order(23)
+    @Order(24)
     JsonUpcaster conditionVaried1() {
         return new JsonUpcaster("follow-up/condition-varied", 1, old -> old.putNull("agreement"));
     }
