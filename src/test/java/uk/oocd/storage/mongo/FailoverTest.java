@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 class FailoverTest {
 
-    private static final int ROUNDS = 20;
+    /** Three of each kind of failure. */
+    private static final int ROUNDS = 3 * FailoverRounds.Kind.values().length;
 
     @Test
     @NeedsMongod(ownNodes = true)
