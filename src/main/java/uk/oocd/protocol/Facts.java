@@ -37,24 +37,39 @@ public record Facts(
 
     /** The same case at another score. */
     public Facts at(int otherScore) {
-        return changed(otherScore, withoutPanel, outcomeGiven);
+        return changed(evidence, otherScore, prosecutionLimit, withoutPanel, outcomeGiven);
     }
 
     /** The same case, an outcome given for its offences or not. */
     public Facts given(boolean outcome) {
-        return changed(score, withoutPanel, outcome);
+        return changed(evidence, score, prosecutionLimit, withoutPanel, outcome);
     }
 
     /** The same case, decided with a panel or without one. */
     public Facts decided(boolean withNoPanel) {
-        return changed(score, withNoPanel, outcomeGiven);
+        return changed(evidence, score, prosecutionLimit, withNoPanel, outcomeGiven);
     }
 
-    private Facts changed(int nextScore, boolean nextWithoutPanel, boolean nextGiven) {
+    /** The same case, however far the evidence goes. */
+    public Facts with(Evidence other) {
+        return changed(other, score, prosecutionLimit, withoutPanel, outcomeGiven);
+    }
+
+    /** The same case, wherever the time limit for a prosecution stands. */
+    public Facts at(ProsecutionLimit limit) {
+        return changed(evidence, score, limit, withoutPanel, outcomeGiven);
+    }
+
+    private Facts changed(
+            Evidence nextEvidence,
+            int nextScore,
+            ProsecutionLimit nextLimit,
+            boolean nextWithoutPanel,
+            boolean nextGiven) {
         return new Facts(
                 admitted,
                 accepted,
-                evidence,
+                nextEvidence,
                 victimSupports,
                 domesticAbuse,
                 hateCrime,
@@ -62,7 +77,7 @@ public record Facts(
                 offenceClass,
                 offenceGroup,
                 age,
-                prosecutionLimit,
+                nextLimit,
                 nextWithoutPanel,
                 nextGiven);
     }
@@ -101,42 +116,6 @@ public record Facts(
                 ProsecutionLimit.AHEAD,
                 false,
                 false);
-    }
-
-    /** The same, however far the evidence goes. */
-    public Facts with(Evidence other) {
-        return new Facts(
-                admitted,
-                accepted,
-                other,
-                victimSupports,
-                domesticAbuse,
-                hateCrime,
-                score,
-                offenceClass,
-                offenceGroup,
-                age,
-                prosecutionLimit,
-                withoutPanel,
-                outcomeGiven);
-    }
-
-    /** The same, wherever the time limit for a prosecution stands. */
-    public Facts at(ProsecutionLimit limit) {
-        return new Facts(
-                admitted,
-                accepted,
-                evidence,
-                victimSupports,
-                domesticAbuse,
-                hateCrime,
-                score,
-                offenceClass,
-                offenceGroup,
-                age,
-                limit,
-                withoutPanel,
-                outcomeGiven);
     }
 
     public enum Answer {
