@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import uk.oocd.casefile.Disposal;
 import uk.oocd.protocol.ContentFinding;
 import uk.oocd.protocol.Facts;
 import uk.oocd.protocol.OffenceGroup;
+import uk.oocd.protocol.Option;
 import uk.oocd.protocol.OutcomeRule;
 import uk.oocd.protocol.Protocol;
 import uk.oocd.protocol.RuleTable;
@@ -105,13 +107,14 @@ final class ProtocolCheck {
      */
     private static List<ContentFinding> openBesideAnother(Protocol protocol) {
         var found = new ArrayList<ContentFinding>();
+        var open = IntStream.rangeClosed(1, protocol.scaleMaximum())
+                .mapToObj(score -> Facts.atBest(score).given(true))
+                .flatMap(facts -> protocol.options(facts).stream())
+                .filter(Option::available)
+                .map(Option::outcome)
+                .collect(Collectors.toSet());
         for (var rule : protocol.outcomes()) {
-            if (Disposal.of(rule) == Disposal.NO_FORMAL_ACTION) continue;
-            boolean open = IntStream.rangeClosed(1, protocol.scaleMaximum())
-                    .mapToObj(score -> Facts.atBest(score).given(true))
-                    .flatMap(facts -> protocol.options(facts).stream())
-                    .anyMatch(option -> option.outcome().equals(rule.code()) && option.available());
-            if (!open) continue;
+            if (Disposal.of(rule) == Disposal.NO_FORMAL_ACTION || !open.contains(rule.code())) continue;
             found.add(new ContentFinding(
                     ContentFinding.Kind.ERROR,
                     null,
