@@ -1,7 +1,6 @@
 package uk.oocd.casefile;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ public record Agreement(
         @Nullable AppropriateAdult appropriateAdult,
         @Nullable String authorisedPerson) {
 
-    private static final int OF_AGE = 18;
-
     /**
      * Everything that the rules turn down in it, together. Empty when sound.
      *
@@ -47,8 +44,7 @@ public record Agreement(
             return refusals;
         }
         if (consent != Consent.SIGNED) refusals.add(Refusal.of(FollowUpProblem.VARIATION_NOT_SIGNED));
-        boolean child = born == null || ChronoUnit.YEARS.between(born, on) < OF_AGE;
-        if (child && (appropriateAdult == null || Texts.isBlank(appropriateAdult.name()))) {
+        if (AppropriateAdult.missing(appropriateAdult, born, on)) {
             refusals.add(Refusal.of(FollowUpProblem.VARIATION_ADULT_MISSING));
         }
         if (authorisedPerson == null || authorisedPerson.isBlank()) {

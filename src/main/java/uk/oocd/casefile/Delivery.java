@@ -99,8 +99,7 @@ public record Delivery(
         Texts.require(refusals, explainedTo, EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
         Texts.require(refusals, explanation, EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
         Texts.limit(refusals, understood, "/understood");
-        boolean child = born == null || ChronoUnit.YEARS.between(born, deliveredOn) < 18;
-        if (child && (appropriateAdult == null || Texts.isBlank(appropriateAdult.name()))) {
+        if (AppropriateAdult.missing(appropriateAdult, born, deliveredOn)) {
             refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
         }
         if (place != null) Texts.limit(refusals, place.why(), "/place/why");
@@ -170,6 +169,18 @@ public record Delivery(
 
     /** Crime and Disorder Act 1998 s.66ZA(7): who may be one. */
     public record AppropriateAdult(Personal<String> name, Category category) {
+
+        private static final int OF_AGE = 18;
+
+        /**
+         * Whether one was needed and nobody is named.
+         *
+         * @param born null where it is not known, which counts as under 18
+         */
+        static boolean missing(@Nullable AppropriateAdult there, @Nullable LocalDate born, LocalDate on) {
+            boolean child = born == null || ChronoUnit.YEARS.between(born, on) < OF_AGE;
+            return child && (there == null || Texts.isBlank(there.name()));
+        }
 
         public enum Category {
             PARENT_OR_GUARDIAN,
