@@ -8,16 +8,9 @@ import static uk.oocd.Samples.*;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import uk.oocd.Samples;
-import uk.oocd.casefile.CaseFileEvent;
 import uk.oocd.casefile.CaseFileEvent.PoliceDecided;
-import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.casefile.Position;
@@ -30,36 +23,6 @@ import uk.oocd.protocol.ProtocolRef;
  * what was typed, each right one recorded.
  */
 class FollowUpPagesTest extends PagesTest {
-
-    @Autowired
-    EventStore events;
-
-    /** The path of a new case, of a crime of its own, to which all this has happened. */
-    private String standing(List<CaseFileEvent> past) {
-        return standing(past, referral().offences());
-    }
-
-    private String standing(List<CaseFileEvent> past, List<Referral.Offence> offences) {
-        var id = new CaseFileId(UUID.randomUUID());
-        var here = with(
-                referral(),
-                "offences",
-                offences,
-                "force",
-                "wessexshire",
-                "service",
-                "wessexshire-yjs",
-                "crimeReference",
-                "WX/TEST/" + id.reference());
-        events.publish(IntStream.range(0, past.size())
-                .mapToObj(at -> new GenericDomainEventMessage<>(
-                        "CaseFileAggregate",
-                        id.toString(),
-                        at,
-                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
-                .toList());
-        return "/cases/" + id.value();
-    }
 
     /** Sends a form that is wrong, and expects it back with links to its fields and the words that were typed. */
     private Visitor refused(String account, String path, Map<String, ?> form, String... shown) throws Exception {

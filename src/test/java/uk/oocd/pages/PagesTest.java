@@ -1,9 +1,15 @@
 package uk.oocd.pages;
 
+import static uk.oocd.Samples.*;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +20,9 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.casefile.CaseFileEvent;
+import uk.oocd.casefile.CaseFileId;
+import uk.oocd.casefile.Referral;
 import uk.oocd.requests.CaseContext;
 
 /** The whole program, with a data folder of its own for each class of tests, and somebody at a browser. */
@@ -32,6 +41,9 @@ abstract class PagesTest {
     @Autowired
     InstantSource clock;
 
+    @Autowired
+    EventStore events;
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {
         properties.add("oocd.data", () -> data.resolve("kept"));
@@ -44,6 +56,33 @@ abstract class PagesTest {
 
     final LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), CaseContext.LONDON);
+    }
+
+    /** The path of a new case, of a crime of its own, to which all this has happened. */
+    final String standing(List<CaseFileEvent> past) {
+        return standing(past, referral().offences());
+    }
+
+    final String standing(List<CaseFileEvent> past, List<Referral.Offence> offences) {
+        var id = new CaseFileId(UUID.randomUUID());
+        var here = with(
+                referral(),
+                "offences",
+                offences,
+                "force",
+                "wessexshire",
+                "service",
+                "wessexshire-yjs",
+                "crimeReference",
+                "WX/TEST/" + id.reference());
+        events.publish(IntStream.range(0, past.size())
+                .mapToObj(at -> new GenericDomainEventMessage<>(
+                        "CaseFileAggregate",
+                        id.toString(),
+                        at,
+                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
+                .toList());
+        return "/cases/" + id.value();
     }
 
     /** A day as a form's three fields have it. */

@@ -7,25 +7,14 @@ import static uk.oocd.Samples.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import uk.oocd.casefile.CaseFileEvent;
-import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Stage;
 
 /** By what codes an outcome is returned, on a day on which the demonstration protocol says something of it. */
 class ReturnCodesPagesTest extends PagesTest {
-
-    @Autowired
-    EventStore events;
 
     @TestConfiguration
     static class ThatDay {
@@ -41,19 +30,19 @@ class ReturnCodesPagesTest extends PagesTest {
     @Test
     void an_outcome_that_is_final_shows_its_codes_marks_one_that_stands_in_and_makes_none_up() throws Exception {
         var held = then(Stage.RECOMMENDED, decidedOn(OUTCOME_23), delivered());
-        assertThat(worker().opens("/cases/" + standing(held)).main())
+        assertThat(worker().opens(standing(held)).main())
                 .contains("Provisional")
                 .doesNotContain("Codes in data returns");
 
         var kept = standing(and(held, followUpEnded()));
-        assertThat(worker().opens("/cases/" + kept).findsEveryLinkWithin().main())
+        assertThat(worker().opens(kept).findsEveryLinkWithin().main())
                 .contains(
                         "Home Office outcome 23",
                         "Codes in data returns",
                         "YJB key performance indicator 6 None is known.",
                         "YJB case-level return Reprimand Stands in",
                         "Demonstration protocol, version 5");
-        assertThat(worker().opens("/api/case-files/" + kept).page())
+        assertThat(worker().opens(kept.replace("/cases/", "/api/case-files/")).page())
                 .contains("\"returned\":{\"version\":{\"protocol\":\"demonstration\",\"version\":5}")
                 .contains("\"code\":\"Reprimand\",\"interim\":true");
     }
@@ -68,19 +57,5 @@ class ReturnCodesPagesTest extends PagesTest {
 
     private Visitor worker() {
         return visitor("worker.fern");
-    }
-
-    /** The id of a new case to which all this has happened. */
-    private String standing(List<CaseFileEvent> past) {
-        var id = new CaseFileId(UUID.randomUUID());
-        var here = with(referral(), "force", "wessexshire", "service", "wessexshire-yjs");
-        events.publish(IntStream.range(0, past.size())
-                .mapToObj(at -> new GenericDomainEventMessage<>(
-                        "CaseFileAggregate",
-                        id.toString(),
-                        at,
-                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
-                .toList());
-        return id.value().toString();
     }
 }
