@@ -203,6 +203,8 @@ final class Casework {
         browser.fill("understood", "I know what I have to do.");
         browser.fill("appropriateAdult.name", "Aunt Journeyexample");
         browser.select("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        sign(browser, "child");
+        sign(browser, "appropriate-adult");
         more.accept(browser);
         browser.press("Record the delivery");
         return this;
@@ -220,9 +222,11 @@ final class Casework {
         form.fill("caution.evidence", "Two witnesses and the fictional gnome itself.");
         form.fill("caution.admittedOn", today);
         form.choose("caution.explained", "YES");
-        for (var signer : List.of("child", "appropriate-adult", "officer")) {
-            form.choose("signatures[" + signer + "].signed", "YES");
-        }
+        sign(form, "officer");
+    }
+
+    private static void sign(Browser form, String signer) {
+        form.choose("signatures[" + signer + "].signed", "YES");
     }
 
     /** One that a panel recommends, or that is agreed when the outcome is given. */

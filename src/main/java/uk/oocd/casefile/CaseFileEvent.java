@@ -219,7 +219,7 @@ public sealed interface CaseFileEvent
      * @param followUp whether something remains to be done and followed
      * @param protocol the version that applied; null in the first form, which did not say
      */
-    @Revision(3)
+    @Revision(4)
     record OutcomeDelivered(
             CaseFileId caseFile,
             Delivery delivery,

@@ -13,10 +13,12 @@ import static uk.oocd.casefile.FollowUpProblem.CHILD_MUST_SIGN;
 import static uk.oocd.casefile.FollowUpProblem.CONDITIONS_MISSING;
 import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_MISSING;
 import static uk.oocd.casefile.FollowUpProblem.SIGNATURE_REASON_MISSING;
+import static uk.oocd.casefile.FollowUpProblem.UNDERSTANDING_MISSING;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +33,8 @@ import uk.oocd.kernel.Texts;
  * @param deliveredOn the day, in Europe/London
  * @param explainedTo who heard it, for example the child and a parent
  * @param explanation what was said, in plain words
- * @param understood what the child said it means; null where it could not be asked
+ * @param understood what the child said it means, in their words; null where they did not say
+ * @param whyNotUnderstood why nothing is said of what the child understood; null where something is, or nobody asked
  * @param appropriateAdult needed for everybody under 18 on that day since 13 April 2015 (Criminal Justice and Courts Act
  *     2015 s.41); null where there was none
  * @param template from which the explanation was drafted; null where it was written freely
@@ -48,6 +51,7 @@ public record Delivery(
         Personal<String> explainedTo,
         Personal<String> explanation,
         @Nullable Personal<String> understood,
+        @Nullable Personal<String> whyNotUnderstood,
         @Nullable AppropriateAdult appropriateAdult,
         Consent consent,
         @Nullable Template template,
@@ -64,30 +68,6 @@ public record Delivery(
         conditionsMet = List.copyOf(conditionsMet);
     }
 
-    /** Of an outcome that asks for no more than that it is explained. */
-    public Delivery(
-            LocalDate deliveredOn,
-            Personal<String> explainedTo,
-            Personal<String> explanation,
-            @Nullable Personal<String> understood,
-            @Nullable AppropriateAdult appropriateAdult,
-            Consent consent) {
-        this(
-                deliveredOn,
-                explainedTo,
-                explanation,
-                understood,
-                appropriateAdult,
-                consent,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                List.of());
-    }
-
     /**
      * Everything that the rules turn down in it whatever the outcome, together. Empty when sound.
      *
@@ -98,7 +78,8 @@ public record Delivery(
         if (deliveredOn.isAfter(today)) refusals.add(Refusal.of(DELIVERY_IN_FUTURE));
         Texts.require(refusals, explainedTo, EXPLAINED_TO_MISSING.pointer(), EXPLAINED_TO_MISSING);
         Texts.require(refusals, explanation, EXPLANATION_MISSING.pointer(), EXPLANATION_MISSING);
-        Texts.limit(refusals, understood, "/understood");
+        Texts.limit(refusals, understood, UNDERSTANDING_MISSING.pointer());
+        Texts.limit(refusals, whyNotUnderstood, "/whyNotUnderstood");
         if (AppropriateAdult.missing(appropriateAdult, born, deliveredOn)) {
             refusals.add(Refusal.of(APPROPRIATE_ADULT_MISSING));
         }
@@ -118,11 +99,12 @@ public record Delivery(
      * Everything that the rules turn down in it because of the outcome that was decided, save what they see in the case.
      *
      * @param needsConsent whether the protocol asks for the child's signed consent to it
+     * @param born null where it is not known: then an appropriate adult is asked for
      * @param firstOffence the day of the first offence; empty where it is not known
      */
-    public List<Refusal> problems(Disposal disposal, boolean needsConsent, Optional<LocalDate> firstOffence) {
+    public List<Refusal> problems(
+            Disposal disposal, boolean needsConsent, @Nullable LocalDate born, Optional<LocalDate> firstOffence) {
         var refusals = new ArrayList<Refusal>();
-        boolean conditional = disposal == Disposal.YOUTH_CONDITIONAL_CAUTION;
         if (needsConsent && consent != Consent.SIGNED) refusals.add(Refusal.of(CONSENT_MISSING));
         if (disposal.caution()) {
             if (caution == null) refusals.add(Refusal.of(CAUTION_CHECKS_MISSING));
@@ -131,21 +113,32 @@ public record Delivery(
             else if (place.where() != Place.Where.POLICE_STATION && Texts.isBlank(place.why())) {
                 refusals.add(Refusal.of(CAUTION_PLACE_REASON_MISSING));
             }
-            refusals.addAll(unsigned(conditional));
         } else if (caution != null) {
             refusals.add(Refusal.of(CAUTION_CHECKS_NOT_NEEDED));
+        }
+        if (disposal.agreed()) {
+            if (Texts.isBlank(understood) && Texts.isBlank(whyNotUnderstood)) {
+                refusals.add(Refusal.of(UNDERSTANDING_MISSING));
+            }
+            refusals.addAll(unsigned(disposal, born));
         }
         if (disposal.enforceable() && conditions.isEmpty()) refusals.add(Refusal.of(CONDITIONS_MISSING));
         return refusals;
     }
 
-    private List<Refusal> unsigned(boolean conditional) {
+    /** The officer who gives a caution signs it; the appropriate adult signs where there has to be one. */
+    private List<Refusal> unsigned(Disposal disposal, @Nullable LocalDate born) {
         var refusals = new ArrayList<Refusal>();
-        for (var signer : Signer.values()) {
+        var asked = EnumSet.of(Signer.CHILD);
+        if (AppropriateAdult.needed(born, deliveredOn)) asked.add(Signer.APPROPRIATE_ADULT);
+        if (disposal.caution()) asked.add(Signer.OFFICER);
+        for (var signer : asked) {
             var signature = signature(signer);
             if (signature.isEmpty()) {
                 refusals.add(Refusal.at(at(signer) + "/signed", SIGNATURE_MISSING, signer.said()));
-            } else if (conditional && signer == Signer.CHILD && !signature.get().signed()) {
+            } else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION
+                    && signer == Signer.CHILD
+                    && !signature.get().signed()) {
                 refusals.add(Refusal.of(CHILD_MUST_SIGN));
             }
         }
@@ -178,8 +171,11 @@ public record Delivery(
          * @param born null where it is not known, which counts as under 18
          */
         static boolean missing(@Nullable AppropriateAdult there, @Nullable LocalDate born, LocalDate on) {
-            boolean child = born == null || ChronoUnit.YEARS.between(born, on) < OF_AGE;
-            return child && (there == null || Texts.isBlank(there.name()));
+            return needed(born, on) && (there == null || Texts.isBlank(there.name()));
+        }
+
+        private static boolean needed(@Nullable LocalDate born, LocalDate on) {
+            return born == null || ChronoUnit.YEARS.between(born, on) < OF_AGE;
         }
 
         public enum Category {

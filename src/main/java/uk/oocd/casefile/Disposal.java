@@ -48,6 +48,14 @@ public enum Disposal {
         return this == YOUTH_CAUTION || this == YOUTH_CONDITIONAL_CAUTION;
     }
 
+    /**
+     * Whether the child takes part in it, so that it is asked what they understood, and whether they and their
+     * appropriate adult signed that it was explained, or why not: every outcome that is given to a child out of court.
+     */
+    public boolean agreed() {
+        return this != NO_FORMAL_ACTION && this != CHARGE;
+    }
+
     /** Whether a prosecution for the offence may follow where what was agreed is not done. */
     public boolean enforceable() {
         return this == YOUTH_CONDITIONAL_CAUTION || this == OUTCOME_23;

@@ -11,6 +11,7 @@ public enum FollowUpProblem implements Problem {
     ONLY_A_CAUTION_BY_POLICE("", INVALID),
     CAUTION_PLACE_MISSING("/place/where", INVALID),
     CAUTION_PLACE_REASON_MISSING("/place/why", INVALID),
+    UNDERSTANDING_MISSING("/understood", INVALID),
     /** Facts: whose. */
     SIGNATURE_MISSING("/signatures", INVALID),
     /** Facts: whose. */

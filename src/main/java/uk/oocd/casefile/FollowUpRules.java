@@ -169,7 +169,10 @@ final class FollowUpRules {
 
     private static List<Refusal> problemsOf(Delivery delivery, Disposal disposal, Protocol protocol, Open open) {
         var refusals = new ArrayList<>(delivery.problems(
-                disposal, needsConsent(open), open.facts().referral().firstOffence()));
+                disposal,
+                needsConsent(open),
+                open.followUp().basis().born(),
+                open.facts().referral().firstOffence()));
         var conditions = delivery.conditions();
         for (int i = 0; i < conditions.size(); i++) {
             refusals.addAll(problemsOf(

@@ -259,6 +259,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("Explained to", delivery.explainedTo());
             add("Explanation", delivery.explanation());
             add("What the child said it means", delivery.understood());
+            add("Why it is not known what the child understood", delivery.whyNotUnderstood());
             FollowUpHappening.add(delivery, this);
             var adult = delivery.appropriateAdult();
             if (adult != null) add("Appropriate adult", adult.name());

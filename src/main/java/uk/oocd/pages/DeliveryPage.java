@@ -147,6 +147,7 @@ class DeliveryPage extends CaseStepPage<DeliveryPart> {
         }
         var disposal = Disposal.of(decision.value());
         model.addAttribute("followed", decision.value().followUp());
+        model.addAttribute("agreed", disposal.agreed());
         model.addAttribute("conditional", disposal == Disposal.YOUTH_CONDITIONAL_CAUTION);
         model.addAttribute("conditionsNeeded", disposal.enforceable());
         if (disposal.caution()) {

@@ -33,6 +33,7 @@ import uk.oocd.kernel.Refusal;
 /**
  * How an outcome was explained and given, as it may be sent.
  *
+ * @param whyNotUnderstood why nothing is said of what the child understood; left out where something is
  * @param template the text that the explanation began as; left out where it was written freely
  * @param signatures by signer: {@code child}, {@code appropriate-adult}, {@code officer}; left out where nothing is said
  * @param caution only for a caution
@@ -46,6 +47,7 @@ public record DeliveryPart(
         @Nullable String explainedTo,
         @Nullable String explanation,
         @Nullable String understood,
+        @Nullable String whyNotUnderstood,
         @Nullable AdultPart appropriateAdult,
         @Nullable String consent,
         @Nullable TemplatePart template,
@@ -55,30 +57,6 @@ public record DeliveryPart(
         @Nullable List<@Nullable ConditionPart> conditions,
         @Nullable String exceptional,
         @Nullable Map<String, @Nullable String> conditionsMet) {
-
-    /** Of an outcome that asks for no more than that it is explained. */
-    public static DeliveryPart plain(
-            String deliveredOn,
-            String explainedTo,
-            String explanation,
-            @Nullable String understood,
-            AdultPart appropriateAdult,
-            String consent) {
-        return new DeliveryPart(
-                deliveredOn,
-                explainedTo,
-                explanation,
-                understood,
-                appropriateAdult,
-                consent,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
 
     /**
      * What of a case decides what has to be sent.
@@ -181,6 +159,7 @@ public record DeliveryPart(
                 personal(c.child(), explainedTo),
                 personal(c.child(), explanation),
                 personalOrNull(c.child(), understood),
+                personalOrNull(c.child(), whyNotUnderstood),
                 adult(appropriateAdult, reading, c),
                 reading.choiceOr(consent, Consent.class, "/consent", Consent.NOT_NEEDED),
                 template(reading),
@@ -192,7 +171,7 @@ public record DeliveryPart(
                 met(c));
         var byTheRules = new ArrayList<>(delivery.problems(c.today(), about.born()));
         if (about.disposal() != null)
-            byTheRules.addAll(delivery.problems(about.disposal(), about.consent(), Optional.empty()));
+            byTheRules.addAll(delivery.problems(about.disposal(), about.consent(), about.born(), Optional.empty()));
         for (int i = 0; i < delivery.conditions().size(); i++) {
             byTheRules.addAll(delivery.conditions().get(i).problems("/conditions/" + i));
         }

@@ -666,11 +666,12 @@ final class Story {
                                 "The child and a parent, together, at the youth justice service",
                                 "We explained what was decided, why, what happens next and who will see it, in short sentences, and gave it in writing.",
                                 "“I have to do what we agreed, and it is over when I have done it.”",
+                                null,
                                 new AdultPart(Words.name(chance), "parent-or-guardian"),
                                 rule.consent() ? "signed" : "not-needed",
                                 null,
                                 disposal.caution() ? new PlacePart("police-station", null) : null,
-                                disposal.caution() ? signed() : null,
+                                signed(disposal),
                                 disposal.caution() ? checked(day) : null,
                                 disposal.enforceable() ? agreed(until) : null,
                                 null,
@@ -680,8 +681,9 @@ final class Story {
         else closed(at);
     }
 
-    private static Map<String, @Nullable SignaturePart> signed() {
+    private static Map<String, @Nullable SignaturePart> signed(Disposal disposal) {
         var yes = new SignaturePart("yes", null);
+        if (!disposal.caution()) return Map.of("child", yes, "appropriate-adult", yes);
         return Map.of("child", yes, "appropriate-adult", yes, "officer", yes);
     }
 

@@ -65,6 +65,8 @@ class MainJobOverHttpTest extends ApiTest {
         done("worker.fern", at + "/delivery", """
                 {"deliveredOn": "%s", "explainedTo": "The child and a parent", "explanation": "What it means",
                  "understood": "I must not do it again",
+                 "signatures": {"child": {"signed": "yes"},
+                                "appropriate-adult": {"signed": "no", "whyNot": "Had to leave"}},
                  "appropriateAdult": {"name": "Perry Invented", "category": "parent-or-guardian"},
                  "consent": "not-needed"}""".formatted(today()));
         done("worker.fern", at + "/progress", """

@@ -126,6 +126,8 @@ class OtherCasesOverHttpTest extends ApiTest {
         return """
                 {"deliveredOn": "%s", "explainedTo": "The child and a parent", "explanation": "What it means",
                  "understood": "I must not do it again",
+                 "signatures": {"child": {"signed": "yes"},
+                                "appropriate-adult": {"signed": "no", "whyNot": "Had to leave"}},
                  "appropriateAdult": {"name": "Perry Invented", "category": "parent-or-guardian"},
                  "consent": "not-needed"}""".formatted(today());
     }

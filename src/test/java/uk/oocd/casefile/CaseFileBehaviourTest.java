@@ -21,6 +21,8 @@ import uk.oocd.casefile.CaseFileCommand.LearnInformation;
 import uk.oocd.casefile.CaseFileEvent.CaseListed;
 import uk.oocd.casefile.CaseFileEvent.OutcomeDelivered;
 import uk.oocd.casefile.CaseFileEvent.PanelRecommended;
+import uk.oocd.casefile.Delivery.Signature;
+import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.CommandRefused;
 import uk.oocd.kernel.Personal;
@@ -312,6 +314,21 @@ class CaseFileBehaviourTest {
     }
 
     @Test
+    void what_a_child_neither_signed_nor_said_is_delivered_with_the_reasons() {
+        var silent = with(
+                delivery(),
+                "understood",
+                null,
+                "whyNotUnderstood",
+                ofChild("She did not want to say."),
+                "signatures",
+                List.of(
+                        new Signature(Signer.CHILD, false, ofChild("She left before it was printed.")),
+                        new Signature(Signer.APPROPRIATE_ADULT, false, ofChild("He left with her."))));
+        given(DECIDED).when(with(deliver(), "delivery", silent)).then(with(delivered(), "delivery", silent));
+    }
+
+    @Test
     void what_was_not_completed_ends_follow_up_too() {
         given(FOLLOW_UP).when(with(endFollowUp(), "completed", false)).then(with(followUpEnded(), "completed", false));
     }
@@ -324,6 +341,11 @@ class CaseFileBehaviourTest {
                 .when(deliver())
                 .then(new OutcomeDelivered(
                         CASE, delivery(), false, PROTOCOL.ref(), deliver().by()));
+        var unsigned = with(delivery(), "understood", null, "signatures", List.of());
+        given(Samples.then(RECOMMENDED, decided))
+                .when(with(deliver(), "delivery", unsigned))
+                .then(new OutcomeDelivered(
+                        CASE, unsigned, false, PROTOCOL.ref(), deliver().by()));
         given(DELIVERED).when(close()).then(closed());
     }
 

@@ -149,9 +149,25 @@ class FollowUpRefusalTest {
                         deliver(),
                         Refusal.of(CAUTION_CHECKS_MISSING),
                         Refusal.of(CAUTION_PLACE_MISSING),
-                        Refusal.at("/signatures/child/signed", SIGNATURE_MISSING, "the child"),
-                        Refusal.at("/signatures/appropriate-adult/signed", SIGNATURE_MISSING, "the appropriate adult"),
                         Refusal.at("/signatures/officer/signed", SIGNATURE_MISSING, "the officer")),
+                refused(
+                        "a community resolution of which nobody says what was understood or who signed",
+                        DECIDED,
+                        deliver(with(
+                                delivery(), "understood", BLANK, "whyNotUnderstood", BLANK, "signatures", List.of())),
+                        Refusal.of(UNDERSTANDING_MISSING),
+                        Refusal.at("/signatures/child/signed", SIGNATURE_MISSING, "the child"),
+                        Refusal.at("/signatures/appropriate-adult/signed", SIGNATURE_MISSING, "the appropriate adult")),
+                refused(
+                        "a community resolution that the child did not sign for no reason",
+                        DECIDED,
+                        deliver(with(
+                                delivery(),
+                                "signatures",
+                                List.of(
+                                        unsigned(Signer.CHILD, null),
+                                        signatures().get(1)))),
+                        Refusal.at("/signatures/child/whyNot", SIGNATURE_REASON_MISSING, "the child")),
                 refused(
                         "a community resolution given like a caution",
                         DECIDED,

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.oocd.FollowUpSamples;
 import uk.oocd.Samples;
 import uk.oocd.casefile.CaseFileCommand.RecordDelivery;
+import uk.oocd.casefile.Delivery.Signature;
+import uk.oocd.casefile.Delivery.Signer;
 import uk.oocd.kernel.Behaviour;
 import uk.oocd.kernel.Decision;
 import uk.oocd.kernel.Personal;
@@ -240,7 +242,8 @@ class StandingDecisionTest {
                 .when(delivering(withoutAdult()))
                 .thenRefused(Refusal.of(CaseFileProblem.APPROPRIATE_ADULT_MISSING));
         var adult = decided(OutcomeCode.of(outcome), born(DELIVERED_ON.minusYears(18)));
-        given(adult).when(delivering(withoutAdult())).then(delivered(withoutAdult(), outcome.equals("outcome-22")));
+        var alone = with(withoutAdult(), "signatures", List.of(new Signature(Signer.CHILD, true, null)));
+        given(adult).when(delivering(alone)).then(delivered(alone, outcome.equals("outcome-22")));
     }
 
     @Test

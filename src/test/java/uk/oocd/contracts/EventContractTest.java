@@ -211,6 +211,20 @@ class EventContractTest {
     }
 
     @Test
+    void a_delivery_did_not_say_at_first_why_it_is_not_known_what_the_child_understood() {
+        for (int version : List.of(1, 2, 3)) {
+            assertThat(((OutcomeDelivered) read(new Form(OutcomeDelivered.class, version)))
+                            .delivery()
+                            .whyNotUnderstood())
+                    .isNull();
+        }
+        assertThat(((OutcomeDelivered) read(new Form(OutcomeDelivered.class, 4)))
+                        .delivery()
+                        .whyNotUnderstood())
+                .isNotNull();
+    }
+
+    @Test
     void a_note_and_an_end_of_follow_up_that_named_no_condition_are_about_none() {
         var note = (ProgressNoted) read(new Form(ProgressNoted.class, 1));
         assertThat(note.conditions()).isEmpty();

@@ -227,10 +227,16 @@ class CaseworkPagesTest extends PagesTest {
                         "The child and a grandmother",
                         "explanation",
                         "What was decided, in plain words.",
+                        "whyNotUnderstood",
+                        "The child did not want to say.",
                         "appropriateAdult.name",
                         "Gran Fictional",
                         "appropriateAdult.category",
-                        "PARENT_OR_GUARDIAN"));
+                        "PARENT_OR_GUARDIAN",
+                        "signatures[child].signed",
+                        "YES",
+                        "signatures[appropriate-adult].signed",
+                        "YES"));
         return path;
     }
 
@@ -396,7 +402,9 @@ class CaseworkPagesTest extends PagesTest {
                 recommended + "/delivery",
                 Map.of("deliveredOn", List.of("31", "2", "2026"), "explanation", "Kept words 5"),
                 "Kept words 5",
-                "value=\"31\"");
+                "value=\"31\"",
+                "href=\"#understood\"",
+                "href=\"#signatures.child.signed\"");
         refused("worker.fern", recommended + "/delivery", Map.of("deliveredOn", date(today())), "Appropriate adult");
         var delivered = delivered();
         refused("worker.fern", delivered + "/follow-up", Map.of("note", "Kept words 6"), "Kept words 6");

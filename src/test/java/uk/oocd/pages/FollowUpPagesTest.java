@@ -67,8 +67,12 @@ class FollowUpPagesTest extends PagesTest {
         sent.put("deliveredOn", today());
         sent.put("explainedTo", "Kept listeners");
         sent.put("explanation", "What a plan is.");
+        sent.put("understood", "I go there on Mondays.");
         sent.put("appropriateAdult.name", "Gran Fictional");
         sent.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        sent.put("signatures[child].signed", "YES");
+        sent.put("signatures[appropriate-adult].signed", "NO");
+        sent.put("signatures[appropriate-adult].whyNot", "Her hand is in plaster.");
         var worker = refused(
                 "worker.fern",
                 path + "/delivery",
@@ -93,6 +97,7 @@ class FollowUpPagesTest extends PagesTest {
         kept.put("deliveredOn", date(today()));
         kept.put("explainedTo", "Kept listeners");
         kept.put("explanation", "What a caution is.");
+        kept.put("whyNotUnderstood", "She did not want to say.");
         kept.put("appropriateAdult.name", "Gran Fictional");
         kept.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
         kept.put("place.where", "POLICE_STATION");
@@ -105,7 +110,13 @@ class FollowUpPagesTest extends PagesTest {
         var officer = refused(
                 "officer.ash", path + "/delivery", kept, "Kept listeners", "href=\"#caution.authorisedPerson\"");
         kept.put("caution.authorisedPerson", "4471");
-        recorded(officer, path + "/delivery", kept, "The delivery of the outcome has been recorded.", "Officer 4471");
+        recorded(
+                officer,
+                path + "/delivery",
+                kept,
+                "The delivery of the outcome has been recorded.",
+                "Officer 4471",
+                "She did not want to say.");
 
         var resolution = standing(past(Stage.DECIDED));
         assertThat(visitor("decider.oak").opens(resolution).main())

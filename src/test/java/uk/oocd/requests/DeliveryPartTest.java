@@ -18,7 +18,7 @@ import uk.oocd.requests.DeliveryPart.ConditionPart;
 class DeliveryPartTest {
 
     private static final DeliveryPart EMPTY =
-            new DeliveryPart(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new DeliveryPart(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final CaseContext CONTEXT = new CaseContext(
             CASE,
@@ -38,6 +38,7 @@ class DeliveryPartTest {
                         "/explanation",
                         "/appropriateAdult",
                         "/consent",
+                        "/understood",
                         "/caution",
                         "/place/where",
                         "/signatures/child/signed",
@@ -47,7 +48,23 @@ class DeliveryPartTest {
     }
 
     @Test
-    void of_an_outcome_that_is_no_caution_no_more_is_asked_than_that_it_was_explained() {
+    void of_what_a_child_agrees_to_it_is_asked_what_they_understood_and_who_signed() {
+        for (var disposal : List.of(Disposal.COMMUNITY_RESOLUTION, Disposal.OUTCOME_22)) {
+            assertThat(refused(EMPTY, disposal))
+                    .extracting(Refusal::pointer)
+                    .containsExactlyInAnyOrder(
+                            "/deliveredOn",
+                            "/explainedTo",
+                            "/explanation",
+                            "/understood",
+                            "/appropriateAdult",
+                            "/signatures/child/signed",
+                            "/signatures/appropriate-adult/signed");
+        }
+    }
+
+    @Test
+    void of_no_formal_action_no_more_is_asked_than_that_it_was_explained() {
         assertThat(refused(EMPTY, Disposal.NO_FORMAL_ACTION))
                 .extracting(Refusal::pointer)
                 .containsExactlyInAnyOrder("/deliveredOn", "/explainedTo", "/explanation", "/appropriateAdult");

@@ -63,6 +63,16 @@ public class OlderForms {
         });
     }
 
+    /** Nor, before its fourth form, why nothing was said of what the child understood. */
+    @Bean
+    @Order(26)
+    JsonUpcaster outcomeDelivered3() {
+        return new JsonUpcaster("case-file/outcome-delivered", 3, old -> {
+            if (old.get("delivery") instanceof ObjectNode delivery) delivery.putNull("whyNotUnderstood");
+            return old;
+        });
+    }
+
     /** A closed case did not say at first whether the victim was told. */
     @Bean
     @Order(13)
