@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -20,8 +17,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import uk.oocd.StandingCases;
 import uk.oocd.casefile.CaseFileEvent;
-import uk.oocd.casefile.CaseFileId;
 import uk.oocd.casefile.Referral;
 import uk.oocd.requests.CaseContext;
 
@@ -64,25 +61,7 @@ abstract class PagesTest {
     }
 
     final String standing(List<CaseFileEvent> past, List<Referral.Offence> offences) {
-        var id = new CaseFileId(UUID.randomUUID());
-        var here = with(
-                referral(),
-                "offences",
-                offences,
-                "force",
-                "wessexshire",
-                "service",
-                "wessexshire-yjs",
-                "crimeReference",
-                "WX/TEST/" + id.reference());
-        events.publish(IntStream.range(0, past.size())
-                .mapToObj(at -> new GenericDomainEventMessage<>(
-                        "CaseFileAggregate",
-                        id.toString(),
-                        at,
-                        with(at == 0 ? referred(here) : (Record) past.get(at), "caseFile", id)))
-                .toList());
-        return "/cases/" + id.value();
+        return "/cases/" + StandingCases.standing(events, past, offences).value();
     }
 
     /** A day as a form's three fields have it. */
