@@ -32,12 +32,14 @@ import uk.oocd.casefile.FollowUpCommand.ReadFeedback;
 import uk.oocd.casefile.FollowUpCommand.ReopenCase;
 import uk.oocd.casefile.FollowUpCommand.ReportBreach;
 import uk.oocd.casefile.FollowUpCommand.VaryCondition;
+import uk.oocd.casefile.FollowUpCommand.WithdrawConsent;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived.Cause;
 import uk.oocd.casefile.FollowUpEvent.EntryCorrected;
@@ -228,6 +230,25 @@ public final class FollowUpSamples {
 
     public static DecisionRevived revived(LocalDate on, Cause cause, boolean chargeOpen, Attribution by) {
         return new DecisionRevived(CASE, on, cause, chargeOpen, PROTOCOL.ref(), by);
+    }
+
+    public static WithdrawConsent withdrawConsent() {
+        return new WithdrawConsent(
+                CASE,
+                MISSED_ON,
+                ofChild("I do not want this any more. I will go to court."),
+                new AppropriateAdult(ofChild("Pat Fictional"), AppropriateAdult.Category.PARENT_OR_GUARDIAN),
+                PROTOCOL,
+                WORKER);
+    }
+
+    public static ConsentWithdrawn consentWithdrawn() {
+        var c = withdrawConsent();
+        return new ConsentWithdrawn(CASE, c.occurredOn(), c.words(), c.appropriateAdult(), PROTOCOL.ref(), WORKER);
+    }
+
+    public static DecisionRevived withdrawnBack() {
+        return revived(MISSED_ON, Cause.CONSENT_WITHDRAWN, true, WORKER);
     }
 
     public static NotifyNonEngagement notifyPolice() {

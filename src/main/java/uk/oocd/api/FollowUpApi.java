@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.oocd.casefile.CaseFileId;
 import uk.oocd.requests.FollowUpRequests.BreachDecision;
 import uk.oocd.requests.FollowUpRequests.BreachReport;
+import uk.oocd.requests.FollowUpRequests.ConsentWithdrawal;
 import uk.oocd.requests.FollowUpRequests.Correction;
 import uk.oocd.requests.FollowUpRequests.FeedbackPart;
 import uk.oocd.requests.FollowUpRequests.FeedbackReceipt;
@@ -71,6 +72,20 @@ class FollowUpApi {
         return steps.take(
                 me,
                 Action.DECIDE_BREACH,
+                id,
+                ifMatch,
+                context -> body.toCommand(context).orThrow());
+    }
+
+    @PostMapping("/consent-withdrawal")
+    ResponseEntity<Void> withdrawConsent(
+            Person me,
+            @PathVariable CaseFileId id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody ConsentWithdrawal body) {
+        return steps.take(
+                me,
+                Action.WITHDRAW_CONSENT,
                 id,
                 ifMatch,
                 context -> body.toCommand(context).orThrow());

@@ -297,6 +297,12 @@ class CaseFileAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void on(FollowUpCommand.WithdrawConsent c) {
+        handle(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void on(FollowUpCommand.NotifyNonEngagement c) {
         handle(c);
     }

@@ -206,6 +206,7 @@ public record Clocks(
             case FollowUpEvent.ConditionVaried _,
                     FollowUpEvent.BreachReported _,
                     FollowUpEvent.BreachDecided _,
+                    FollowUpEvent.ConsentWithdrawn _,
                     FollowUpEvent.NonEngagementNotified _,
                     FollowUpEvent.NonEngagementAnswered _,
                     FollowUpEvent.FeedbackGiven _,

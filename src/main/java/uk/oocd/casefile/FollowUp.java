@@ -13,6 +13,7 @@ import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.EntryCorrected;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
@@ -75,6 +76,7 @@ record FollowUp(
      * @param standings how each of them stands
      * @param latest the latest day of any progress; the day of delivery until there is some
      * @param ended whether the follow-up has ended
+     * @param withdrawn whether the child has taken back the consent that the outcome rests on
      */
     record Course(
             LocalDate deliveredOn,
@@ -83,7 +85,8 @@ record FollowUp(
             LocalDate latest,
             boolean ended,
             Breach breach,
-            boolean notified) {
+            boolean notified,
+            boolean withdrawn) {
 
         Course {
             conditions = List.copyOf(conditions);
@@ -92,29 +95,40 @@ record FollowUp(
 
         Course progressed(LocalDate on) {
             return new Course(
-                    deliveredOn, conditions, standings, on.isAfter(latest) ? on : latest, ended, breach, notified);
+                    deliveredOn,
+                    conditions,
+                    standings,
+                    on.isAfter(latest) ? on : latest,
+                    ended,
+                    breach,
+                    notified,
+                    withdrawn);
         }
 
         Course ended(boolean now) {
-            return new Course(deliveredOn, conditions, standings, latest, now, breach, notified);
+            return new Course(deliveredOn, conditions, standings, latest, now, breach, notified, withdrawn);
         }
 
         Course with(Breach next) {
-            return new Course(deliveredOn, conditions, standings, latest, ended, next, notified);
+            return new Course(deliveredOn, conditions, standings, latest, ended, next, notified, withdrawn);
         }
 
         Course with(List<ConditionStanding> next) {
-            return new Course(deliveredOn, conditions, next, latest, ended, breach, notified);
+            return new Course(deliveredOn, conditions, next, latest, ended, breach, notified, withdrawn);
         }
 
         Course toldThePolice() {
-            return new Course(deliveredOn, conditions, standings, latest, ended, breach, true);
+            return new Course(deliveredOn, conditions, standings, latest, ended, breach, true, withdrawn);
+        }
+
+        Course consentTakenBack() {
+            return new Course(deliveredOn, conditions, standings, latest, ended, breach, notified, true);
         }
 
         Course varied(int number, Condition condition) {
             var next = new ArrayList<>(conditions);
             if (number >= 1 && number <= next.size()) next.set(number - 1, condition);
-            return new Course(deliveredOn, next, standings, latest, ended, breach, notified);
+            return new Course(deliveredOn, next, standings, latest, ended, breach, notified, withdrawn);
         }
     }
 
@@ -165,6 +179,7 @@ record FollowUp(
             case ConditionVaried e -> on(course == null ? null : course.varied(e.number(), e.condition()));
             case BreachReported _ -> on(course == null ? null : course.with(Breach.REPORTED));
             case BreachDecided _ -> on(course == null ? null : course.with(Breach.DECIDED));
+            case ConsentWithdrawn _ -> on(course == null ? null : course.consentTakenBack());
             case NonEngagementNotified _ ->
                 on(course == null ? null : course.toldThePolice()).owing(null);
             case CaseReopened _ -> on(course == null ? null : course.ended(false));
@@ -182,6 +197,7 @@ record FollowUp(
                 delivery.deliveredOn(),
                 false,
                 Breach.NONE,
+                false,
                 false);
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.StatementAdded.Speaker;
@@ -56,6 +57,15 @@ public sealed interface FollowUpCommand extends CaseFileCommand {
             boolean reasonableExcuse,
             Response response,
             Personal<String> reason,
+            Protocol protocol,
+            Attribution by)
+            implements FollowUpCommand {}
+
+    record WithdrawConsent(
+            CaseFileId caseFile,
+            LocalDate occurredOn,
+            @Nullable Personal<String> words,
+            @Nullable AppropriateAdult appropriateAdult,
             Protocol protocol,
             Attribution by)
             implements FollowUpCommand {}

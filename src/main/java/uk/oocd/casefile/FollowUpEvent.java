@@ -3,6 +3,7 @@ package uk.oocd.casefile;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.kernel.Attribution;
 import uk.oocd.kernel.Personal;
 import uk.oocd.kernel.Revision;
@@ -22,7 +23,8 @@ public sealed interface FollowUpEvent extends CaseFileEvent {
      * The decision is the police's again: what was decided did not come about, so that the crime has no outcome.
      *
      * @param chargeOpen whether a charge is open whatever the gravity score: the decision to prosecute had only been held
-     *     (outcome 23), or a conditional caution has ceased to have effect (Crime and Disorder Act 1998 s.66E)
+     *     (outcome 23), or a conditional caution has ceased to have effect (Crime and Disorder Act 1998 s.66E) or lost the
+     *     child's consent
      */
     record DecisionRevived(
             CaseFileId caseFile,
@@ -37,7 +39,8 @@ public sealed interface FollowUpEvent extends CaseFileEvent {
             NOT_COMPLETED,
             BREACH,
             NON_ENGAGEMENT,
-            REOPENED
+            REOPENED,
+            CONSENT_WITHDRAWN
         }
     }
 
@@ -106,6 +109,23 @@ public sealed interface FollowUpEvent extends CaseFileEvent {
             PROSECUTE
         }
     }
+
+    /**
+     * The child takes back the consent that the outcome rests on, which they may do before, during and after its
+     * delivery (Youth Justice Legal Centre, youth conditional caution). Nothing that was agreed binds them any more. It is
+     * a right, and neither a breach nor a failure to engage; no reason is owed for it.
+     *
+     * @param words what the child said of it; null where they said no more than that
+     * @param appropriateAdult who was there; null where nobody was, which keeps no child from it
+     */
+    record ConsentWithdrawn(
+            CaseFileId caseFile,
+            LocalDate occurredOn,
+            @Nullable Personal<String> words,
+            @Nullable AppropriateAdult appropriateAdult,
+            ProtocolRef protocol,
+            Attribution by)
+            implements FollowUpEvent {}
 
     /**
      * The service told the police that the child does not engage. For knife possession it must (Home Office and Ministry

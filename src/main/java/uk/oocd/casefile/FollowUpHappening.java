@@ -9,6 +9,7 @@ import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.EntryCorrected;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
@@ -32,6 +33,7 @@ final class FollowUpHappening {
                             case BREACH -> "conditions were breached";
                             case NON_ENGAGEMENT -> "the child did not engage";
                             case REOPENED -> "the case was reopened";
+                            case CONSENT_WITHDRAWN -> "the child withdrew consent";
                         }
                         + (e.chargeOpen() ? ". A charge is open" : "");
             case ConditionVaried e -> {
@@ -60,6 +62,12 @@ final class FollowUpHappening {
                             case PROSECUTE -> "prosecute";
                         }
                         + (e.reasonableExcuse() ? "; there was a reasonable excuse" : "; no reasonable excuse");
+            }
+            case ConsentWithdrawn e -> {
+                details.add("What the child said", e.words());
+                var adult = e.appropriateAdult();
+                if (adult != null) details.add("Appropriate adult", adult.name());
+                yield "Child withdrew consent";
             }
             case NonEngagementNotified e -> {
                 details.add("What was tried", e.attempts());

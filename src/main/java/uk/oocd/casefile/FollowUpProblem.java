@@ -73,6 +73,10 @@ public enum FollowUpProblem implements Problem {
     BREACH_REASON_MISSING("/reason", INVALID),
     PROSECUTED_DESPITE_EXCUSE("/response", INVALID),
 
+    NO_CONSENT_TO_WITHDRAW("", INVALID),
+    WITHDRAWN_AFTER_THE_END("", Kind.WRONG_STAGE),
+    CONSENT_WITHDRAWN("", Kind.WRONG_STAGE),
+
     ATTEMPTS_MISSING("/attempts", INVALID),
     NON_ENGAGEMENT_REASON_MISSING("/reason", INVALID),
     MANAGER_MISSING("/manager", INVALID),

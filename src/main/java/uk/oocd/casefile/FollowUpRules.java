@@ -52,6 +52,7 @@ final class FollowUpRules {
             case VaryCondition c -> at(Step.VARY, caseFile, open -> vary(c, open));
             case ReportBreach c -> at(Step.REPORT_BREACH, caseFile, open -> reportBreach(c, open));
             case DecideBreach c -> at(Step.DECIDE_BREACH, caseFile, open -> decideBreach(c, open));
+            case WithdrawConsent c -> at(Step.WITHDRAW_CONSENT, caseFile, open -> withdraw(c, open));
             case NotifyNonEngagement c -> at(Step.NOTIFY_POLICE, caseFile, open -> notify(c, open));
             case AnswerNonEngagement c -> at(Step.ANSWER_NOTICE, caseFile, open -> answer(c, open));
             case GiveFeedback c -> at(Step.GIVE_FEEDBACK, caseFile, open -> giveFeedback(c, open));
@@ -496,6 +497,30 @@ final class FollowUpRules {
                 : accept(decided);
     }
 
+    // Consent withdrawn
+
+    /** Whatever else waits for the police, a breach or a notice: what binds by consent alone binds no longer than that. */
+    private static Decision<CaseFileEvent> withdraw(WithdrawConsent c, Open open) {
+        var refusals = new ArrayList<Refusal>();
+        notInFuture(refusals, c.occurredOn(), c.by().day(), "/occurredOn");
+        notBeforeDelivery(refusals, c.occurredOn(), open);
+        Texts.limit(refusals, c.words(), "/words");
+        if (!needsConsent(open)) refusals.add(Refusal.of(NO_CONSENT_TO_WITHDRAW));
+        var course = open.followUp().course();
+        if (course != null && course.ended()) refusals.add(Refusal.of(WITHDRAWN_AFTER_THE_END));
+        if (!refusals.isEmpty()) return refuse(refusals);
+        var ref = c.protocol().ref();
+        return both(
+                new ConsentWithdrawn(c.caseFile(), c.occurredOn(), c.words(), c.appropriateAdult(), ref, c.by()),
+                new DecisionRevived(
+                        c.caseFile(),
+                        c.occurredOn(),
+                        Cause.CONSENT_WITHDRAWN,
+                        disposal(open).enforceable(),
+                        ref,
+                        c.by()));
+    }
+
     private static DecisionRevived revived(
             CaseFileId caseFile, Cause cause, boolean chargeOpen, ProtocolRef protocol, Attribution by) {
         return new DecisionRevived(caseFile, by.day(), cause, chargeOpen, protocol, by);
@@ -511,6 +536,7 @@ final class FollowUpRules {
         if (course != null && course.notified() && open.followUp().unnotified() == null) {
             refusals.add(Refusal.of(NOTIFIED_ALREADY));
         }
+        if (course != null && course.withdrawn()) refusals.add(Refusal.of(CONSENT_WITHDRAWN));
         return Decision.unless(
                 refusals,
                 new NonEngagementNotified(

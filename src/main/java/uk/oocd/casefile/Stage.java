@@ -15,6 +15,7 @@ import static uk.oocd.casefile.Step.REPORT_BREACH;
 import static uk.oocd.casefile.Step.SCREEN;
 import static uk.oocd.casefile.Step.SIGN_OFF;
 import static uk.oocd.casefile.Step.VARY;
+import static uk.oocd.casefile.Step.WITHDRAW_CONSENT;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,9 +53,9 @@ public enum Stage {
     RECOMMENDED("Recommended, waiting for the police decision", DECIDE),
     DECIDED("Decided, waiting for delivery", DELIVER, DECIDE),
     DELIVERED("Delivered", CLOSE),
-    FOLLOW_UP("In follow-up", Step.FOLLOW_UP, VARY, REPORT_BREACH, NOTIFY_POLICE),
-    BREACH_REPORTED("Breach reported, waiting for the police", DECIDE_BREACH, Step.FOLLOW_UP),
-    POLICE_NOTIFIED("Police told of non-engagement, waiting for their answer", ANSWER_NOTICE),
+    FOLLOW_UP("In follow-up", Step.FOLLOW_UP, VARY, REPORT_BREACH, WITHDRAW_CONSENT, NOTIFY_POLICE),
+    BREACH_REPORTED("Breach reported, waiting for the police", DECIDE_BREACH, Step.FOLLOW_UP, WITHDRAW_CONSENT),
+    POLICE_NOTIFIED("Police told of non-engagement, waiting for their answer", ANSWER_NOTICE, WITHDRAW_CONSENT),
     BACK_WITH_POLICE("Back with the police for decision", DECIDE, NOTIFY_POLICE),
     FOLLOWED_UP("Follow-up ended", CLOSE, NOTIFY_POLICE),
     CLOSED("Closed");
@@ -141,6 +142,7 @@ public enum Stage {
                     VARY,
                     REPORT_BREACH,
                     DECIDE_BREACH,
+                    WITHDRAW_CONSENT,
                     NOTIFY_POLICE,
                     ANSWER_NOTICE,
                     CLOSE -> false;
@@ -212,6 +214,7 @@ public enum Stage {
             case FollowUpEvent.NonEngagementAnswered e -> e.followUpOver() ? FOLLOWED_UP : FOLLOW_UP;
             case FollowUpEvent.CaseReopened _ -> FOLLOW_UP;
             case FollowUpEvent.ConditionVaried _,
+                    FollowUpEvent.ConsentWithdrawn _,
                     FollowUpEvent.FeedbackGiven _,
                     FollowUpEvent.FeedbackRead _,
                     FollowUpEvent.EntryCorrected _,

@@ -15,6 +15,7 @@ public enum Step {
     VARY("vary a condition"),
     REPORT_BREACH("report a breach"),
     DECIDE_BREACH("decide what follows from the breach"),
+    WITHDRAW_CONSENT("record that the child withdraws consent"),
     NOTIFY_POLICE("tell the police of non-engagement"),
     ANSWER_NOTICE("answer the notice of non-engagement"),
     CLOSE("close it"),

@@ -9,6 +9,7 @@ import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.EntryCorrected;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
@@ -39,6 +40,7 @@ public record FollowUpRecord(
         List<ConditionStanding> standings,
         List<Fact<ConditionVaried>> variations,
         List<Breach> breaches,
+        List<Fact<ConsentWithdrawn>> withdrawals,
         List<Notice> notices,
         List<Fact<DecisionRevived>> revivals,
         @Nullable Feedback feedback,
@@ -52,6 +54,7 @@ public record FollowUpRecord(
         standings = List.copyOf(standings);
         variations = List.copyOf(variations);
         breaches = List.copyOf(breaches);
+        withdrawals = List.copyOf(withdrawals);
         notices = List.copyOf(notices);
         revivals = List.copyOf(revivals);
         reopenings = List.copyOf(reopenings);
@@ -76,6 +79,11 @@ public record FollowUpRecord(
      */
     public record Feedback(
             Fact<FeedbackGiven> given, @Nullable Fact<FeedbackRead> read) {}
+
+    /** Whether the child has withdrawn consent since this was recorded, so that it binds nobody and awaits nobody. */
+    public boolean withdrawnSince(Fact<?> fact) {
+        return withdrawals.stream().anyMatch(w -> w.sequence() > fact.sequence());
+    }
 
     /** What was put right in an entry; empty where nothing was. */
     public List<Fact<EntryCorrected>> corrections(long sequence) {

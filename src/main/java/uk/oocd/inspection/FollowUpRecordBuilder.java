@@ -14,6 +14,7 @@ import uk.oocd.casefile.FollowUpEvent.BreachDecided;
 import uk.oocd.casefile.FollowUpEvent.BreachReported;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened;
 import uk.oocd.casefile.FollowUpEvent.ConditionVaried;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.EntryCorrected;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
@@ -39,6 +40,7 @@ final class FollowUpRecordBuilder {
     private List<ConditionStanding> standings = List.of();
     private final List<Fact<ConditionVaried>> variations = new ArrayList<>();
     private final List<Breach> breaches = new ArrayList<>();
+    private final List<Fact<ConsentWithdrawn>> withdrawals = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Fact<DecisionRevived>> revivals = new ArrayList<>();
     private @Nullable Feedback feedback;
@@ -75,6 +77,7 @@ final class FollowUpRecordBuilder {
                     breaches.add(new Breach(breaches.removeLast().reported(), entry.fact(e)));
                 }
             }
+            case ConsentWithdrawn e -> withdrawals.add(entry.fact(e));
             case NonEngagementNotified e -> notices.add(new Notice(entry.fact(e), null));
             case NonEngagementAnswered e -> {
                 if (!notices.isEmpty())
@@ -99,6 +102,7 @@ final class FollowUpRecordBuilder {
                 standings,
                 variations,
                 breaches,
+                withdrawals,
                 notices,
                 revivals,
                 feedback,

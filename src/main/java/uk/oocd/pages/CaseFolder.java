@@ -216,6 +216,11 @@ class CaseFolder {
                 decided != null
                         && Disposal.of(decided.value()).enforceable()
                         && !course.conditions().isEmpty();
+            case CONSENT_WITHDRAWAL ->
+                decided != null
+                        && decided.value().consent()
+                        && !record.clocks().reached().containsKey(Milestone.FOLLOW_UP_ENDED);
+            case NON_ENGAGEMENT -> decided == null || !course.withdrawnSince(decided);
             case FEEDBACK -> decided != null && feedback == null;
             case FEEDBACK_RECEIPT -> feedback != null && feedback.read() == null;
             case CONFLICT_LIFTING -> !record.hearing().withdrew().isEmpty();
@@ -236,7 +241,6 @@ class CaseFolder {
                         || record.decisionClosed(applying(record, page.action().reaches()), today());
             case PLAN_CHANGE, PLAN_END -> record.review().plan().stream().anyMatch(line -> line.ended() == null);
             case BREACH_DECISION,
-                    NON_ENGAGEMENT,
                     NON_ENGAGEMENT_ANSWER,
                     REOPENING,
                     CORRECTION,

@@ -19,6 +19,11 @@ enum StepPage {
     VARIATION(Step.VARY, Action.VARY_CONDITION, "variation", "Vary a condition"),
     BREACH(Step.REPORT_BREACH, Action.REPORT_BREACH, "breach", "Report a breach to the police"),
     BREACH_DECISION(Step.DECIDE_BREACH, Action.DECIDE_BREACH, "breach-decision", "Decide what follows from the breach"),
+    CONSENT_WITHDRAWAL(
+            Step.WITHDRAW_CONSENT,
+            Action.WITHDRAW_CONSENT,
+            "consent-withdrawal",
+            "Record that the child withdraws consent"),
     NON_ENGAGEMENT(
             Step.NOTIFY_POLICE, Action.NOTIFY_NON_ENGAGEMENT, "non-engagement", "Tell the police of non-engagement"),
     NON_ENGAGEMENT_ANSWER(

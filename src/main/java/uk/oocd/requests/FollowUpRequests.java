@@ -20,6 +20,7 @@ import uk.oocd.casefile.FollowUpCommand.ReadFeedback;
 import uk.oocd.casefile.FollowUpCommand.ReopenCase;
 import uk.oocd.casefile.FollowUpCommand.ReportBreach;
 import uk.oocd.casefile.FollowUpCommand.VaryCondition;
+import uk.oocd.casefile.FollowUpCommand.WithdrawConsent;
 import uk.oocd.casefile.FollowUpEvent.BreachDecided.Response;
 import uk.oocd.casefile.FollowUpEvent.CaseReopened.Resume;
 import uk.oocd.casefile.FollowUpEvent.StatementAdded.Speaker;
@@ -126,6 +127,27 @@ public final class FollowUpRequests {
                     c.by());
             reading.addWhereUnreadable(command.reason(), FollowUpProblem.BREACH_REASON_MISSING);
             return reading.converted(command);
+        }
+    }
+
+    /**
+     * @param words what the child said of it; may be left out
+     * @param appropriateAdult who was there; left out where nobody was
+     */
+    public record ConsentWithdrawal(
+            @Nullable String occurredOn,
+            @Nullable String words,
+            @Nullable AdultPart appropriateAdult) {
+
+        public Converted<CaseFileCommand> toCommand(CaseContext c) {
+            var reading = new Reading();
+            return reading.converted(new WithdrawConsent(
+                    c.caseFile(),
+                    reading.date(occurredOn, "/occurredOn", c.today()),
+                    personalOrNull(c.child(), words),
+                    DeliveryPart.adult(appropriateAdult, reading, c),
+                    c.protocol(),
+                    c.by()));
         }
     }
 

@@ -63,6 +63,8 @@ public enum Action {
     /** Tell the police that conditions were not kept. */
     REPORT_BREACH(YOUTH_JUSTICE_WORKER),
     DECIDE_BREACH(POLICE_DECISION_MAKER),
+    /** Record that a child withdraws consent: whoever they say it to. */
+    WITHDRAW_CONSENT(YOUTH_JUSTICE_WORKER, MANAGER, POLICE_OFFICER, POLICE_DECISION_MAKER),
     /** Tell the police that a child does not engage; a manager decides that, whoever records it. */
     NOTIFY_NON_ENGAGEMENT(YOUTH_JUSTICE_WORKER, MANAGER),
     ANSWER_NON_ENGAGEMENT(POLICE_DECISION_MAKER),

@@ -2,6 +2,9 @@ package uk.oocd.api;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.oocd.FollowUpSamples.following;
+import static uk.oocd.Samples.YOUTH_CONDITIONAL_CAUTION;
+import static uk.oocd.Samples.referral;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +35,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import uk.oocd.StandingCases;
 import uk.oocd.kernel.Personal;
 
 /** The program and its description say the same. */
@@ -39,6 +44,9 @@ class OpenApiTest extends ApiTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    EventStore events;
 
     @Test
     void every_mapping_is_described_and_everything_described_is_mapped() {
@@ -191,6 +199,10 @@ class OpenApiTest extends ApiTest {
         done(unused, "worker.fern", at + "/correction", "correction");
         done(unused, "worker.fern", at + "/correction", "statement");
 
+        var followed = StandingCases.standing(
+                events, following(YOUTH_CONDITIONAL_CAUTION), referral().offences());
+        done(unused, "worker.fern", "/api/case-files/" + followed.value() + "/consent-withdrawal", "rather");
+
         for (var screened : List.of("return", "onTheSpot")) {
             var body = requireNonNull(OpenApi.operations().get("POST /api/referrals"))
                     .at("/requestBody/content/application~1json/examples/referral/value")
@@ -265,7 +277,8 @@ class OpenApiTest extends ApiTest {
     private String done(Map<String, JsonNode> unused, String person, String path, String example, String... instead) {
         var key = "POST " + OpenApi.template(path) + " " + example;
         var body = requireNonNull(unused.remove(key), key).toString();
-        if (path.matches(".*/(move|delivery|progress|variation|breach|non-engagement|follow-up-end)")) {
+        if (path.matches(
+                ".*/(move|delivery|progress|variation|breach|consent-withdrawal|non-engagement|follow-up-end)")) {
             body = body.replaceAll(
                     "20\\d\\d-\\d\\d-\\d\\d",
                     LocalDate.now(ZoneId.of("Europe/London")).toString());

@@ -305,6 +305,7 @@ class CaseFilePropertyTest {
                     DEFER,
                     VARY,
                     REPORT_BREACH,
+                    WITHDRAW_CONSENT,
                     NOTIFY_POLICE,
                     CLOSE,
                     GIVE_FEEDBACK,

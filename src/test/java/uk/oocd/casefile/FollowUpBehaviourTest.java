@@ -10,6 +10,7 @@ import static uk.oocd.casefile.FollowUpProblem.*;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -55,6 +56,7 @@ class FollowUpBehaviourTest {
                 new Asked(Step.VARY, vary()),
                 new Asked(Step.REPORT_BREACH, reportBreach()),
                 new Asked(Step.DECIDE_BREACH, decideBreach()),
+                new Asked(Step.WITHDRAW_CONSENT, withdrawConsent()),
                 new Asked(Step.NOTIFY_POLICE, notifyPolice()),
                 new Asked(Step.ANSWER_NOTICE, answerNotice(false)),
                 new Asked(Step.GIVE_FEEDBACK, giveFeedback()),
@@ -296,6 +298,67 @@ class FollowUpBehaviourTest {
         given(and(breachReported(), breachDecided(true, Response.NO_ACTION)))
                 .when(notCompleting())
                 .then(notCompletedEnd());
+    }
+
+    // Consent withdrawn
+
+    @Test
+    void a_child_who_withdraws_consent_gives_the_decision_back_to_the_police_with_a_charge_open() {
+        var following = following(YOUTH_CONDITIONAL_CAUTION);
+        given(following).when(withdrawConsent()).then(consentWithdrawn(), withdrawnBack());
+        var past = and(following, consentWithdrawn(), withdrawnBack());
+        assertThat(counts(past)).isEqualTo(HomeOfficeOutcome.NONE);
+        assertThat(past.stream().map(Stage::reachedBy).filter(Objects::nonNull).toList())
+                .endsWith(Stage.BACK_WITH_POLICE);
+        given(past)
+                .when(with(decide(), "outcome", CHARGE, "reason", ofChild("She withdrew her consent."), "by", POLICE))
+                .then(chargedOpen(POLICE, "She withdrew her consent."));
+    }
+
+    @Test
+    void a_child_owes_no_reason_and_nobody_beside_them_for_withdrawing_consent_on_any_day_since_it_was_given() {
+        given(following(YOUTH_CONDITIONAL_CAUTION))
+                .when(with(withdrawConsent(), "occurredOn", DELIVERED_ON, "words", null, "appropriateAdult", null))
+                .then(
+                        with(consentWithdrawn(), "occurredOn", DELIVERED_ON, "words", null, "appropriateAdult", null),
+                        with(withdrawnBack(), "occurredOn", DELIVERED_ON));
+    }
+
+    @Test
+    void consent_is_withdrawn_whatever_else_waits_for_the_police() {
+        given(breachReported()).when(withdrawConsent()).then(consentWithdrawn(), withdrawnBack());
+        given(and(following(YOUTH_CONDITIONAL_CAUTION), notified()))
+                .when(withdrawConsent())
+                .then(consentWithdrawn(), withdrawnBack());
+    }
+
+    @Test
+    void consent_is_withdrawn_from_whatever_the_protocol_has_rest_on_it_and_no_charge_is_open_that_was_not() {
+        var resting = then(
+                Stage.RECOMMENDED,
+                Samples.decided(with(decision(), "consent", true)),
+                FollowUpSamples.delivered(with(delivery(), "consent", Delivery.Consent.SIGNED), true));
+        given(resting)
+                .when(withdrawConsent())
+                .then(consentWithdrawn(), revived(MISSED_ON, Cause.CONSENT_WITHDRAWN, false, WORKER));
+    }
+
+    @Test
+    void what_is_decided_and_given_after_a_withdrawal_is_followed_as_if_there_had_been_none() {
+        var again = and(
+                following(YOUTH_CONDITIONAL_CAUTION),
+                consentWithdrawn(),
+                withdrawnBack(),
+                decidedOn(OUTCOME_22),
+                FollowUpSamples.delivered(with(delivery(), "conditions", conditions()), true));
+        given(again).when(notifyPolice()).then(notified());
+    }
+
+    @Test
+    void a_withdrawal_is_told_as_one() {
+        assertThat(Happening.of(consentWithdrawn()).sentence()).isEqualTo("Child withdrew consent");
+        assertThat(Happening.of(withdrawnBack()).sentence())
+                .isEqualTo("The decision is the police’s again: the child withdrew consent. A charge is open");
     }
 
     private static CaseFileEvent chargedOpen(Attribution by, String reason) {

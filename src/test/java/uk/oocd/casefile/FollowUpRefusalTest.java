@@ -48,6 +48,7 @@ class FollowUpRefusalTest {
                         aboutConditions(),
                         aboutProgressAndTheEnd(),
                         aboutBreach(),
+                        aboutWithdrawnConsent(),
                         aboutNonEngagement(),
                         aboutClosingAndAfter())
                 .flatMap(told -> told);
@@ -439,6 +440,31 @@ class FollowUpRefusalTest {
                         BREACH_REPORTED,
                         with(decideBreach(), "response", Response.PROSECUTE),
                         Refusal.of(PROSECUTED_DESPITE_EXCUSE)));
+    }
+
+    private static Stream<Refused> aboutWithdrawnConsent() {
+        return Stream.of(
+                refused(
+                        "consent withdrawn from what rests on none, before it was given",
+                        following(OUTCOME_22),
+                        with(withdrawConsent(), "occurredOn", DELIVERED_ON.minusDays(1)),
+                        Refusal.of(PROGRESS_BEFORE_DELIVERY),
+                        Refusal.of(NO_CONSENT_TO_WITHDRAW)),
+                refused(
+                        "consent withdrawn tomorrow",
+                        following(YOUTH_CONDITIONAL_CAUTION),
+                        with(withdrawConsent(), "occurredOn", WORKER.day().plusDays(1)),
+                        Refusal.of(CaseFileProblem.DATE_IN_FUTURE)),
+                refused(
+                        "consent withdrawn once nothing binds any more, while the police are yet to answer",
+                        and(breachReported(), breachDecided(true, Response.NO_ACTION), notCompletedEnd(), notified()),
+                        with(withdrawConsent(), "by", at(SCREENER, "2026-07-06T10:00:00Z")),
+                        Refusal.of(WITHDRAWN_AFTER_THE_END)),
+                refused(
+                        "the police told that a child does not engage who withdrew consent",
+                        and(following(YOUTH_CONDITIONAL_CAUTION), consentWithdrawn(), withdrawnBack()),
+                        notifyPolice(),
+                        Refusal.of(CONSENT_WITHDRAWN)));
     }
 
     private static Stream<Refused> aboutNonEngagement() {

@@ -267,6 +267,76 @@ class FollowUpPagesTest extends PagesTest {
     }
 
     @Test
+    void a_child_withdraws_consent_and_the_police_see_it_where_they_decide_again() throws Exception {
+        var path = standing(breachReported());
+        var form = path + "/consent-withdrawal";
+        assertThat(visitor("worker.fern").opens(path).main()).contains("Record that the child withdraws consent");
+        var worker = refused(
+                "worker.fern",
+                form,
+                Map.of("words", "Kept words", "appropriateAdult.name", "Kept adult"),
+                "Kept words",
+                "Kept adult",
+                "href=\"#occurredOn\"",
+                "href=\"#appropriateAdult.category\"");
+        var sent = new LinkedHashMap<String, Object>();
+        sent.put("occurredOn", date(today()));
+        sent.put("words", "I would rather go to court.");
+        sent.put("appropriateAdult.name", "Pat Fictional");
+        sent.put("appropriateAdult.category", "PARENT_OR_GUARDIAN");
+        recorded(
+                worker,
+                form,
+                sent,
+                "It is recorded that the child withdraws consent.",
+                "The decision is the police’s again. A charge is open whatever the gravity score.",
+                "Consent withdrawn",
+                "I would rather go to court.",
+                "Pat Fictional, parent or guardian",
+                "No longer binds",
+                "Not needed: the child withdrew consent");
+        assertThat(visitor("worker.fern").opens(path).main())
+                .doesNotContain("Tell the police of non-engagement", "Not recorded as met", "Not met yet");
+        assertThat(visitor("decider.oak").opens(path + "/police-decision").main())
+                .contains("I would rather go to court.", "It is no breach, and no failure to engage.");
+        assertThat(visitor("decider.oak").opens(form).status()).isEqualTo(409);
+    }
+
+    @Test
+    void consent_is_withdrawn_with_whoever_hears_of_it_and_only_from_what_rests_on_it() throws Exception {
+        var path = standing(following(YOUTH_CONDITIONAL_CAUTION));
+        for (var account : List.of("worker.fern", "manager.heath", "officer.ash", "decider.oak")) {
+            assertThat(visitor(account).opens(path).main()).contains("Record that the child withdraws consent");
+        }
+        assertThat(visitor("chair.rowan").opens(path + "/consent-withdrawal").status())
+                .isEqualTo(403);
+        recorded(
+                visitor("officer.ash").opens(path + "/consent-withdrawal"),
+                path + "/consent-withdrawal",
+                Map.of("occurredOn", date(today())),
+                "Consent withdrawn");
+
+        var deferred = standing(following(OUTCOME_22));
+        assertThat(visitor("worker.fern").opens(deferred).main()).doesNotContain("withdraws consent");
+        refused(
+                "worker.fern",
+                deferred + "/consent-withdrawal",
+                Map.of("occurredOn", date(today())),
+                "tell the police of non-engagement or end the follow-up");
+    }
+
+    @Test
+    void without_signed_consent_the_delivery_form_says_what_to_do() throws Exception {
+        var path = standing(then(Stage.RECOMMENDED, decidedOn(YOUTH_CONDITIONAL_CAUTION)));
+        refused(
+                "worker.fern",
+                path + "/delivery",
+                Map.of("consent", "WITHHELD", "deliveredOn", date(today())),
+                "do not record a delivery: ask a police decision-maker to decide again.");
+        assertThat(visitor("decider.oak").opens(path).main()).contains("Record the police decision");
+    }
+
+    @Test
     void the_police_are_told_of_non_engagement_as_a_manager_who_is_chosen_by_name_decided() throws Exception {
         var path = standing(following(COMMUNITY_RESOLUTION));
         var worker = refused(

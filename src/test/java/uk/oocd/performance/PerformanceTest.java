@@ -154,6 +154,27 @@ class PerformanceTest {
     }
 
     @Test
+    void a_child_who_withdraws_consent_has_no_outcome_and_has_ended_no_follow_up_in_time_or_late() {
+        var told = ToldCase.of(1)
+                .referred("2026-06-01")
+                .decidedAs("2026-06-02", "youth-conditional-caution", "2", true)
+                .delivered("2026-06-03", "2026-06-03", true);
+        tell(told);
+        assertThat(report(Filter.ALL).outcomes().total()).isEqualTo(1);
+
+        projection.reset();
+        tell(told.consentWithdrawn("2026-06-10"));
+        var report = report(Filter.ALL);
+        assertThat(report.outcomes().total()).isZero();
+        assertThat(report.closed()).isZero();
+        assertThat(report.limits()).extracting(LimitRow::until).doesNotContain(Milestone.FOLLOW_UP_ENDED);
+        assertThat(report.stages())
+                .filteredOn(row -> row.stage() == Stage.BACK_WITH_POLICE)
+                .extracting(StageRow::now)
+                .containsExactly(1L);
+    }
+
+    @Test
     void a_decision_that_is_changed_was_still_made_when_it_was_first_made() {
         tell(ToldCase.of(1)
                 .referred("2026-06-01")

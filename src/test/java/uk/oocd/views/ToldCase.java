@@ -43,6 +43,7 @@ import uk.oocd.casefile.ClockEvent.LimitMissed;
 import uk.oocd.casefile.Deadline;
 import uk.oocd.casefile.Delivery;
 import uk.oocd.casefile.Delivery.AppropriateAdult;
+import uk.oocd.casefile.FollowUpEvent.ConsentWithdrawn;
 import uk.oocd.casefile.FollowUpEvent.DecisionRevived;
 import uk.oocd.casefile.FollowUpEvent.FeedbackGiven;
 import uk.oocd.casefile.FollowUpEvent.FeedbackRead;
@@ -440,6 +441,13 @@ public final class ToldCase {
                 true,
                 protocol,
                 by("inspector", Role.POLICE_DECISION_MAKER, at)));
+    }
+
+    /** The child took back the consent to what was given, and the decision is the police's again. */
+    public ToldCase consentWithdrawn(String at) {
+        var day = moment(at).atZone(LONDON).toLocalDate();
+        add(new ConsentWithdrawn(id, day, text("I would rather go to court."), null, protocol, worker(at)));
+        return add(new DecisionRevived(id, day, DecisionRevived.Cause.CONSENT_WITHDRAWN, true, protocol, worker(at)));
     }
 
     public ToldCase closed(String at) {

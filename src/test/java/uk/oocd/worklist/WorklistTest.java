@@ -224,6 +224,19 @@ class WorklistTest {
     }
 
     @Test
+    void a_case_whose_child_withdraws_consent_waits_for_the_police_to_decide() {
+        var row = row(tell(ToldCase.of(1)
+                .referred("2026-06-01")
+                .decidedAs("2026-06-10", "youth-conditional-caution", "2", true)
+                .delivered("2026-06-11", "2026-06-11", true)
+                .consentWithdrawn("2026-06-20")));
+        assertThat(row.stage()).isEqualTo(Stage.BACK_WITH_POLICE);
+        assertThat(Queue.POLICE_DECISION_MAKER.stages()).contains(row.stage());
+        assertThat(row.next()).startsWith(Step.DECIDE);
+        assertThat(row.cautionToGive()).isFalse();
+    }
+
+    @Test
     void a_case_waits_for_whoever_moves_it_on() {
         assertThat(Worklist.waitingFor(Set.of(Step.DECIDE)))
                 .containsExactly(Stage.ON_THE_SPOT, Stage.RECOMMENDED, Stage.BACK_WITH_POLICE);
