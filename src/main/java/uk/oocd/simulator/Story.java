@@ -72,6 +72,7 @@ import uk.oocd.requests.ReviewRequests;
  */
 final class Story {
 
+    private static final String NOT_DONE = "What was agreed was not done.";
     private static final List<String> ETHNICITIES =
             List.of("W1", "W1", "W1", "W1", "W1", "W9", "M1", "M9", "A2", "A9", "B1", "B2", "O9", "NS");
 
@@ -778,8 +779,10 @@ final class Story {
         last = reviewed(last);
         var ended = days.later(last, 10 + chance.nextInt(25), chance);
         if (chance.nextInt(8) > 0) ended(ended, disposal, true);
-        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) breached(ended, score);
-        else disengaged(ended, disposal, score);
+        else if (disposal == Disposal.YOUTH_CONDITIONAL_CAUTION) {
+            if (chance.nextInt(3) == 0) withdrew(ended, score);
+            else breached(ended, score);
+        } else disengaged(ended, disposal, score);
     }
 
     private void ended(Instant at, Disposal disposal, boolean completed) {
@@ -793,6 +796,20 @@ final class Story {
                                 met(disposal, completed))
                         .toCommand(c));
         if (completed) closed(at);
+    }
+
+    /** The child would not go on with a conditional caution, which is no breach of it. */
+    private void withdrew(Instant at, int score) {
+        act(
+                at,
+                YOUTH_JUSTICE_WORKER,
+                c -> new FollowUpRequests.ConsentWithdrawal(
+                                LocalDate.ofInstant(at, CaseContext.LONDON).toString(),
+                                "“I would rather go to court.”",
+                                null)
+                        .toCommand(c));
+        events++;
+        again(at, "charge", score, "The child has withdrawn consent to the caution.");
     }
 
     private void breached(Instant at, int score) {
@@ -820,7 +837,7 @@ final class Story {
         if (!excused) events++;
         if (excused) {
             ended(days.later(answered, 5 + chance.nextInt(10), chance), Disposal.YOUTH_CONDITIONAL_CAUTION, true);
-        } else again(answered, "charge", score);
+        } else again(answered, "charge", score, NOT_DONE);
     }
 
     /** Told to the police, who leave the outcome as it is; then what waited for the activity is decided again. */
@@ -848,11 +865,11 @@ final class Story {
         switch (disposal) {
             case OUTCOME_22 -> {
                 events++;
-                again(over, nothing ? "no-further-action" : "charge", score);
+                again(over, nothing ? "no-further-action" : "charge", score, NOT_DONE);
             }
             case OUTCOME_23 -> {
                 events++;
-                again(over, "charge", score);
+                again(over, "charge", score, NOT_DONE);
             }
             case NO_FORMAL_ACTION, COMMUNITY_RESOLUTION, YOUTH_CAUTION, YOUTH_CONDITIONAL_CAUTION, CHARGE ->
                 closed(over);
@@ -860,7 +877,7 @@ final class Story {
     }
 
     /** The police decide again, and that is delivered and closed. */
-    private void again(Instant from, String outcome, int score) {
+    private void again(Instant from, String outcome, int score, String why) {
         var at = days.later(from, 1 + chance.nextInt(4), chance);
         var decided = outcome(at, outcome);
         if (decided == null) return;
@@ -868,9 +885,7 @@ final class Story {
                 at,
                 POLICE_DECISION_MAKER,
                 c -> new CaseRequests.PoliceDecisionPart(
-                                outcome,
-                                conditions(open(protocolOn(at), score, at), decided.code()),
-                                "What was agreed was not done.")
+                                outcome, conditions(open(protocolOn(at), score, at), decided.code()), why)
                         .toCommand(c, List.of()));
         delivered(at, decided, score);
     }
