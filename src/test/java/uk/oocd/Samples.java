@@ -360,19 +360,12 @@ public final class Samples {
                 ofChild("The child and her mother"),
                 ofChild("What a community resolution is, what she will do and what happens if she does not."),
                 ofChild("I write to him and I help in the garden."),
-                null,
                 new Delivery.AppropriateAdult(
                         ofChild("Mum Example"), Delivery.AppropriateAdult.Category.PARENT_OR_GUARDIAN),
                 Delivery.Consent.NOT_NEEDED,
-                null,
-                null,
                 List.of(
                         new Delivery.Signature(Delivery.Signer.CHILD, true, null),
-                        new Delivery.Signature(Delivery.Signer.APPROPRIATE_ADULT, true, null)),
-                null,
-                List.of(),
-                null,
-                List.of());
+                        new Delivery.Signature(Delivery.Signer.APPROPRIATE_ADULT, true, null)));
     }
 
     // Commands, each right at its stage

@@ -68,6 +68,32 @@ public record Delivery(
         conditionsMet = List.copyOf(conditionsMet);
     }
 
+    /** Of an outcome that asks for no more than that it is explained, understood and signed for. */
+    public Delivery(
+            LocalDate deliveredOn,
+            Personal<String> explainedTo,
+            Personal<String> explanation,
+            @Nullable Personal<String> understood,
+            @Nullable AppropriateAdult appropriateAdult,
+            Consent consent,
+            List<Signature> signatures) {
+        this(
+                deliveredOn,
+                explainedTo,
+                explanation,
+                understood,
+                null,
+                appropriateAdult,
+                consent,
+                null,
+                null,
+                signatures,
+                null,
+                List.of(),
+                null,
+                List.of());
+    }
+
     /**
      * Everything that the rules turn down in it whatever the outcome, together. Empty when sound.
      *

@@ -401,15 +401,8 @@ public final class ToldCase {
                 text("The child and his mother"),
                 text("What it means and what is to be done."),
                 text("I have to write a letter."),
-                null,
                 new AppropriateAdult(text("Fictional Parent"), AppropriateAdult.Category.PARENT_OR_GUARDIAN),
                 Delivery.Consent.NOT_NEEDED,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
                 List.of());
         return add(new OutcomeDelivered(id, delivery, followUp, protocol, worker(at)));
     }
