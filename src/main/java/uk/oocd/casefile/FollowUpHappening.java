@@ -43,8 +43,7 @@ final class FollowUpHappening {
                 var agreement = e.agreement();
                 if (agreement != null) {
                     details.add("What the child said of the change", agreement.words());
-                    var adult = agreement.appropriateAdult();
-                    if (adult != null) details.add("Appropriate adult", adult.name());
+                    details.add(agreement.appropriateAdult());
                 }
                 yield "Condition " + e.number() + " varied";
             }
@@ -65,8 +64,7 @@ final class FollowUpHappening {
             }
             case ConsentWithdrawn e -> {
                 details.add("What the child said", e.words());
-                var adult = e.appropriateAdult();
-                if (adult != null) details.add("Appropriate adult", adult.name());
+                details.add(e.appropriateAdult());
                 yield "Child withdrew consent";
             }
             case NonEngagementNotified e -> {

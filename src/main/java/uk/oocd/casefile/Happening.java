@@ -233,6 +233,10 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add(assessment.victimView());
         }
 
+        void add(Delivery.@Nullable AppropriateAdult there) {
+            if (there != null) add("Appropriate adult", there.name());
+        }
+
         void add(VictimView view) {
             switch (view) {
                 case VictimView.Recorded(var words) -> add("The victim’s view", words);
@@ -261,8 +265,7 @@ public record Happening(String code, String sentence, List<Detail> details) {
             add("What the child said it means", delivery.understood());
             add("Why it is not known what the child understood", delivery.whyNotUnderstood());
             FollowUpHappening.add(delivery, this);
-            var adult = delivery.appropriateAdult();
-            if (adult != null) add("Appropriate adult", adult.name());
+            add(delivery.appropriateAdult());
         }
     }
 }

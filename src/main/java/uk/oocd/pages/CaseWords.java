@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.oocd.casefile.Assessment.VictimView;
 import uk.oocd.casefile.ConditionStanding;
+import uk.oocd.casefile.Delivery.AppropriateAdult;
 import uk.oocd.casefile.Drift.Section;
 import uk.oocd.casefile.OversightEvent.Document;
 import uk.oocd.casefile.PoliceDecision;
@@ -64,6 +65,11 @@ public class CaseWords {
     /** What a code is called; null for null. */
     public @Nullable String label(@Nullable Enum<?> code) {
         return code == null ? null : wording.label(code);
+    }
+
+    /** Who was there as the appropriate adult, and as what. */
+    public String adult(AppropriateAdult there) {
+        return personal(there.name()) + ", " + wording.label(there.category()).toLowerCase(Locale.ROOT);
     }
 
     /** What a code is called, and what it was referred as where that was something else. */
